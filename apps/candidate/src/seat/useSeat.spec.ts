@@ -1,0 +1,147 @@
+import type { LinkStatus, SeatEvents } from '@vigie/link';
+import type { Ack, SeatCommand, SeatScreen } from '@vigie/protocol';
+import { flushPromises } from '@vue/test-utils';
+import { effectScope } from 'vue';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aPass, accepted, seen } from './seat.testing';
+import type { Pass, SeatStorage } from './storage';
+import { useSeat } from './useSeat';
+
+function aDisk(pass: Pass | null) {
+  const disk = { pass, purged: 0 };
+  const outbox = { load: async () => [], put: async () => {}, remove: async () => {} };
+  const storage: SeatStorage = {
+    outbox,
+    pass: async () => disk.pass,
+    keep: async (kept) => void (disk.pass = kept),
+    purge: async () => {
+      disk.pass = null;
+      disk.purged += 1;
+    },
+  };
+  return { disk, storage };
+}
+
+async function aPage(pass: Pass | null = aPass) {
+  const { disk, storage } = aDisk(pass);
+  const links: { token: string; events: SeatEvents; closed: boolean; sent: SeatCommand[] }[] = [];
+  let ack: Ack = accepted;
+  const open = (token: string, events: SeatEvents) => {
+    const link = { token, events, closed: false, sent: [] as SeatCommand[] };
+    links.push(link);
+    const send = async (command: SeatCommand) => (link.sent.push(command), ack);
+    return { send, now: () => 42, close: () => void (link.closed = true) };
+  };
+  const seat = effectScope().run(() => useSeat(Promise.resolve(storage), open))!;
+  await flushPromises();
+  const push = async (view: SeatScreen) => (links.at(-1)!.events.view(seen(view)), flushPromises());
+  const tell = async (status: LinkStatus) => (links.at(-1)!.events.status(status), flushPromises());
+  return { seat, disk, links, push, tell, answer: (next: Ack) => (ack = next) };
+}
+const refusedLink = (code: string): LinkStatus => ({ state: 'refused', code, text: `texte de ${code}` });
+
+describe('the seat', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('shows the form to a browser that knows nobody', async () => {
+    const { seat, links } = await aPage(null);
+    expect(seat.place.value).toEqual({ at: 'join', notice: '' });
+    expect(links).toEqual([]);
+  });
+
+  it('[R6] resumes by itself after a reload, with nothing to retype', async () => {
+    const { seat, links, push } = await aPage();
+    expect(links.map(({ token }) => token)).toEqual([aPass.token]);
+    expect(seat.view.value).toBeNull();
+    await push({ screen: 'code', lapsesAt: null });
+    expect(seat.view.value).toEqual({ screen: 'code', lapsesAt: null });
+    expect(seat.pass.value).toEqual(aPass);
+  });
+
+  it('keeps the seat that it takes, and nothing of the one before', async () => {
+    const { seat, disk, links } = await aPage(null);
+    await seat.take(aPass);
+    expect(disk).toEqual({ pass: aPass, purged: 1 });
+    expect(links).toHaveLength(1);
+  });
+
+  it('sends each order under an id of its own', async () => {
+    const { seat, links } = await aPage();
+    await seat.send({ type: 'ShowEndScreen' });
+    await seat.send({ type: 'ShowEndScreen' });
+    const ids = links[0]!.sent.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  });
+
+  it.each(['replaced', 'signedOut'] as const)('purges the disk and closes the link on « %s »', async (screen) => {
+    const { seat, disk, links, push } = await aPage();
+    await push({ screen });
+    expect(seat.place.value).toEqual({ at: 'left', screen });
+    expect(disk.pass).toBeNull();
+    expect(links[0]!.closed).toBe(true);
+  });
+
+  it('[R9] leaves at once when the sign-out is accepted', async () => {
+    const { seat, disk } = await aPage();
+    await seat.send({ type: 'SignOut' });
+    expect(seat.place.value).toEqual({ at: 'left', screen: 'signedOut' });
+    expect(disk.pass).toBeNull();
+  });
+
+  it('stays when the sign-out is refused', async () => {
+    const { seat, disk, answer } = await aPage();
+    answer({ ok: false, code: 'not-witnessed', params: {}, text: '' });
+    await seat.send({ type: 'SignOut' });
+    expect(seat.place.value.at).toBe('seat');
+    expect(disk.pass).toEqual(aPass);
+  });
+
+  it('goes back to the form with the words of the server when the token is refused', async () => {
+    const { seat, disk, tell } = await aPage();
+    await tell(refusedLink('sign-in-required'));
+    expect(seat.place.value).toEqual({ at: 'join', notice: 'texte de sign-in-required' });
+    expect(disk.pass).toBeNull();
+  });
+
+  it('[R6] says that another device took over', async () => {
+    const { seat, disk, tell } = await aPage();
+    await tell(refusedLink('device-replaced'));
+    expect(seat.place.value).toEqual({ at: 'left', screen: 'replaced' });
+    expect(disk.pass).toBeNull();
+  });
+
+  it.each(['busy', 'internal', 'too-many-messages'])(
+    'keeps the seat and tries again when the door says « %s »',
+    async (code) => {
+      const { seat, disk, links, tell } = await aPage();
+      await tell(refusedLink(code));
+      expect(seat.link.value).toEqual({ state: 'off' });
+      await vi.advanceTimersByTimeAsync(6_000);
+      expect(links).toHaveLength(2);
+      expect(disk.pass).toEqual(aPass);
+    },
+  );
+
+  it('keeps the seat of a page that is too old: a reload resumes', async () => {
+    const { seat, disk, tell } = await aPage();
+    await tell(refusedLink('protocol-too-old'));
+    expect(seat.place.value).toEqual({ at: 'stale', text: 'texte de protocol-too-old' });
+    expect(disk.pass).toEqual(aPass);
+  });
+
+  it('hears nothing more from a link that it left', async () => {
+    const { seat, push, tell } = await aPage();
+    await push({ screen: 'replaced' });
+    await push({ screen: 'code', lapsesAt: null });
+    await tell(refusedLink('sign-in-required'));
+    expect(seat.place.value).toEqual({ at: 'left', screen: 'replaced' });
+  });
+
+  it("[T8] ticks with the server's clock", async () => {
+    const { seat } = await aPage();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(seat.now.value).toBe(42);
+  });
+});

@@ -1,0 +1,156 @@
+import type { SeatScreen } from '@vigie/protocol';
+import { flushPromises } from '@vue/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aSeat, accepted, mountAt, refused } from '../seat/seat.testing';
+import TestScreen from './TestScreen.vue';
+
+type View = Extract<SeatScreen, { screen: 'test' }>;
+const at = (hour: number, minute: number, second = 0) => Date.UTC(2026, 10, 23, hour, minute, second);
+const challenge = (id: string) => ({
+  id,
+  instruction: `Consigne de ${id}`,
+  choices: ['a', 'b', 'c', 'd'].map((choice) => ({ id: choice, text: `Choix ${choice}` })),
+});
+const aView = (some: Partial<View> = {}): View => ({
+  screen: 'test',
+  challenge: challenge('m1'),
+  done: 2,
+  total: 5,
+  deadlineAt: at(11, 0),
+  lastAnswerAt: null,
+  resumedAt: null,
+  mayAnswer: true,
+  ...some,
+});
+
+function aTest(some: Partial<View> = {}) {
+  const world = aSeat();
+  const wrapper = mountAt(world.seat, TestScreen, { view: aView(some), timeZone: 'Europe/Paris' });
+  const button = (action: string) => wrapper.get<HTMLButtonElement>(`[data-action=${action}]`);
+  const choose = (id: string) => wrapper.get(`input[value=${id}]`).setValue(true);
+  const press = (key: string, code = key) => wrapper.get('h1').trigger('keydown', { key, code });
+  const validate = () => wrapper.get('form').trigger('submit');
+  return { ...world, wrapper, button, choose, press, validate };
+}
+
+describe('the test screen', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    document.body.innerHTML = '';
+  });
+
+  it('shows where the candidate is, the instruction and the choices', () => {
+    const { wrapper } = aTest();
+    expect(wrapper.get('[data-challenge=m1]').attributes('data-position')).toBe('3/5');
+    expect(wrapper.get('legend').text()).toBe('Consigne de m1');
+    expect(wrapper.findAll('input[type=radio]')).toHaveLength(4);
+  });
+
+  it('validates the choice once; the next challenge comes by itself, blank', async () => {
+    const { wrapper, sent, answer, button, choose, validate } = aTest();
+    expect(button('validate').element.disabled).toBe(true);
+    await choose('b');
+    await validate();
+    await validate();
+    expect(sent).toEqual([{ type: 'AnswerChallenge', challengeId: 'm1', choice: 'b' }]);
+    expect(wrapper.text()).toContain('Envoi en cours');
+    answer(accepted);
+    await flushPromises();
+    expect(button('validate').element.disabled).toBe(true);
+    await wrapper.setProps({ view: aView({ challenge: challenge('m2'), done: 3 }) });
+    expect(wrapper.find('input:checked').exists()).toBe(false);
+    expect(wrapper.text()).not.toContain('Envoi en cours');
+  });
+
+  it('says a refusal beside the buttons and lets the candidate act again', async () => {
+    const { wrapper, sent, answer, choose, validate } = aTest();
+    await choose('b');
+    await validate();
+    answer(refused('time-is-up', 'Le temps est écoulé : cette réponse ne compte pas.'));
+    await flushPromises();
+    expect(wrapper.get('[data-refusal]').text()).toContain('ne compte pas');
+    await validate();
+    expect(sent).toHaveLength(2);
+  });
+
+  it('passes, but not with the second half of a double click on the challenge before', async () => {
+    const { sent, button } = aTest();
+    await button('pass').trigger('click');
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    await button('pass').trigger('click');
+    expect(sent).toEqual([{ type: 'PassChallenge', challengeId: 'm1' }]);
+  });
+
+  it.each([
+    ['1', 'Digit1', 'a'],
+    ['é', 'Digit2', 'b'],
+    ['4', 'Numpad4', 'd'],
+  ])('takes the key %s (%s) for choice %s, and Enter to validate', async (key, code, choice) => {
+    const { sent, press } = aTest();
+    await press(key, code);
+    await press('Enter');
+    expect(sent).toEqual([{ type: 'AnswerChallenge', challengeId: 'm1', choice }]);
+  });
+
+  it('does nothing on Enter without a choice, nor on a digit with a modifier', async () => {
+    const { wrapper, sent, press } = aTest();
+    await wrapper.get('h1').trigger('keydown', { key: '1', code: 'Digit1', ctrlKey: true });
+    await press('Enter');
+    expect(sent).toEqual([]);
+  });
+
+  it('offline, says that the answer is kept, and sends nothing twice', async () => {
+    const { wrapper, seat, sent, choose, validate } = aTest();
+    seat.link.value = { state: 'off' };
+    await choose('c');
+    await validate();
+    await validate();
+    expect(sent).toHaveLength(1);
+    expect(wrapper.text()).toContain('gardée sur ce poste');
+    expect(wrapper.text()).toContain('En attente du réseau');
+  });
+
+  it('waits for what an earlier page left to be delivered', async () => {
+    const { seat, sent, choose, validate } = aTest();
+    await choose('c');
+    seat.waiting.value = 1;
+    await validate();
+    expect(sent).toEqual([]);
+  });
+
+  it('[T4] leaves only « Je passe » once the time is up, explained', async () => {
+    const { wrapper, sent, press, button } = aTest({ mayAnswer: false });
+    expect(wrapper.find('[data-action=validate]').exists()).toBe(false);
+    expect(wrapper.get('[data-time-up]').text()).toContain('Je passe');
+    expect(wrapper.get<HTMLFieldSetElement>('fieldset').element.disabled).toBe(true);
+    await press('1', 'Digit1');
+    await press('Enter');
+    expect(sent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    await button('pass').trigger('click');
+    expect(sent).toHaveLength(1);
+  });
+
+  it("[T8] counts down on the server's clock, whatever the PC's says", async () => {
+    vi.setSystemTime(at(3, 0));
+    const { wrapper, seat } = aTest();
+    seat.now.value = at(9, 36);
+    await flushPromises();
+    expect(wrapper.get('[data-time-left]').text()).toBe('1 h 24');
+    seat.now.value = at(10, 55, 1);
+    await flushPromises();
+    expect(wrapper.get('[data-time-left]').text()).toBe('4:59');
+    expect(wrapper.text()).toContain('Il reste 5 minutes');
+    seat.now.value = null;
+    await flushPromises();
+    expect(wrapper.get('[data-time-left]').text()).toBe('Calcul…');
+  });
+
+  it('[R6] says when the last answer was saved and when the test was resumed', () => {
+    const { wrapper } = aTest({ lastAnswerAt: at(9, 42, 7), resumedAt: at(9, 40) });
+    expect(wrapper.get('[data-saved]').text()).toBe('Enregistré à 10:42:07');
+    expect(wrapper.get('[data-resumed]').text()).toBe('Repris à 10:40');
+  });
+});

@@ -1,0 +1,25 @@
+import type { NameRequest, RefusalMessage, RoomAccess, SignInRequest } from '@vigie/protocol';
+import { t } from '../wording';
+
+/** The answer, or a sentence. */
+export type Answer<T> = T | { ok: false; text: string };
+
+const api = (name: string) => new URL(`../api/room/${name}`, location.origin + import.meta.env.BASE_URL);
+
+async function ask<T extends { ok: true }>(name: string, body?: unknown): Promise<Answer<T>> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    const response = await fetch(api(name), body === undefined ? {} : post);
+    return (await response.json()) as T | RefusalMessage;
+  } catch {
+    return { ok: false, text: t('error.network') };
+  }
+}
+
+export const roomApi = {
+  me: () => ask<RoomAccess>('me'),
+  signIn: (request: SignInRequest) => ask<RoomAccess>('sign-in', request),
+  name: (request: NameRequest) => ask<RoomAccess>('name', request),
+  /** The cookie is the server's to clear; without an answer the page leaves all the same. */
+  signOut: () => fetch(api('sign-out'), { method: 'POST' }).catch(() => undefined),
+};

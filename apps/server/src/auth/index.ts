@@ -1,0 +1,5 @@
+export * from './auth.module.js';
+export * from './grant.entity.js';
+export * from './grants.service.js';
+export * from './passwords.js';
+export * from './throttle.js';

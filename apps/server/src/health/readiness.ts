@@ -1,0 +1,7 @@
+import { Injectable } from '@nestjs/common';
+
+/** Set once migrations have run and the demo is loaded. */
+@Injectable()
+export class Readiness {
+  isReady = false;
+}

@@ -1,0 +1,146 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import pg from 'pg';
+import type { Clock } from '../platform/index.js';
+import { runBatch, UnknownOutcome, type BatchResult } from './batch.js';
+import type { Told } from './draft.js';
+import { refusedBy, type Envelope, type Outcome } from './envelope.js';
+import { SessionCache } from './loaded-session.js';
+
+const LARGEST_BATCH = 500;
+const LARGEST_QUEUE = 10_000;
+const MOST_ATTEMPTS = 12;
+/** Deadlock, serialisation failure, lock not available: the whole batch again, decisions included. */
+const AGAIN = new Set(['40P01', '40001', '55P03']);
+
+interface Waiting {
+  envelope: Envelope;
+  settle: (outcome: Outcome) => void;
+}
+
+/** Called after the commit, in order: what happened is told only once it is true. */
+export type Tell = (told: readonly Told[]) => void;
+
+/**
+ * The only writer of journal, tiles, sequences and outcomes. One connection, one batch in flight; what waits
+ * meanwhile is the next batch.
+ */
+@Injectable()
+export class Committer implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Committer.name);
+  private readonly cache = new SessionCache();
+  private queue: Waiting[] = [];
+  private client: pg.Client | null = null;
+  private running: Promise<void> | null = null;
+  private tell: Tell = () => {};
+
+  constructor(
+    private readonly databaseUrl: string,
+    private readonly clock: Clock,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.client = await this.connect();
+  }
+
+  /** Everything accepted is committed before the process goes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.running;
+    await this.client?.end();
+  }
+
+  onCommitted(tell: Tell): void {
+    this.tell = tell;
+  }
+
+  /** Resolves once the command is decided and, if accepted, durable. Never rejects. */
+  commit(envelope: Envelope): Promise<Outcome> {
+    if (this.queue.length >= LARGEST_QUEUE) return Promise.resolve(refusedBy('busy'));
+    return new Promise((settle) => {
+      this.queue.push({ envelope, settle });
+      this.running ??= this.run().finally(() => (this.running = null));
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (this.queue.length > 0) {
+      const batch = this.queue.splice(0, LARGEST_BATCH);
+      await this.settle(batch);
+    }
+  }
+
+  private async settle(batch: readonly Waiting[]): Promise<void> {
+    const result = await this.attempt(batch.map(({ envelope }) => envelope)).catch((error: unknown) => error);
+    if (isResult(result)) return this.acknowledge(batch, result);
+    this.cache.drop(batch.map(({ envelope }) => envelope.sessionId));
+    if (result instanceof UnknownOutcome || isGone(result)) return this.answerAll(batch, 'retry');
+    if (isAgain(result)) return this.answerAll(batch, 'busy');
+    if (batch.length === 1) return this.refuse(batch[0]!, result);
+    // One command spoilt the batch: each by itself, so that it spoils no other.
+    for (const one of batch) await this.settle([one]);
+  }
+
+  private acknowledge(batch: readonly Waiting[], { outcomes, told }: BatchResult): void {
+    batch.forEach(({ settle }, index) => settle(outcomes[index]!));
+    // Acknowledgements leave first: what is told may close the socket that waits for one.
+    if (told.length > 0) setImmediate(() => this.tell(told));
+  }
+
+  private answerAll(batch: readonly Waiting[], code: 'retry' | 'busy'): void {
+    for (const { settle } of batch) settle(refusedBy(code));
+  }
+
+  private refuse({ envelope, settle }: Waiting, error: unknown): void {
+    this.logger.error(`${envelope.command.type} failed: ${messageOf(error)}`, (error as Error).stack);
+    settle(refusedBy('internal'));
+  }
+
+  private async attempt(envelopes: readonly Envelope[], tries = 1): Promise<BatchResult> {
+    const client = (this.client ??= await this.connect());
+    try {
+      return await runBatch(client, envelopes, this.cache, () => this.clock.now());
+    } catch (error) {
+      this.cache.drop(envelopes.map(({ sessionId }) => sessionId));
+      await this.rollback(client, error);
+      if (isAgain(error) && tries < MOST_ATTEMPTS) return this.attempt(envelopes, tries + 1);
+      throw error;
+    }
+  }
+
+  private async rollback(client: pg.Client, error: unknown): Promise<void> {
+    const failed = isGone(error) || error instanceof UnknownOutcome;
+    const isBack = !failed && (await client.query('rollback').then(Boolean, () => false));
+    if (isBack) return;
+    this.client = null;
+    await client.end().catch(() => {});
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      application_name: 'vigie-committer',
+      connectionTimeoutMillis: 2_000,
+      lock_timeout: 1_000,
+      idle_in_transaction_session_timeout: 2_000,
+      statement_timeout: 10_000,
+      keepAlive: true,
+    });
+    client.on('error', (error) => {
+      this.logger.warn(`committer's connection: ${error.message}`);
+      if (this.client === client) this.client = null;
+    });
+    await client.connect();
+    return client;
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const isResult = (result: unknown): result is BatchResult => !(result instanceof Error);
+const isAgain = (error: unknown): boolean => AGAIN.has(codeOf(error) ?? '');
+
+/** The connection is gone (not a fault of the data): 57Pxx, 08xxx, 25P03, or no SQL state at all. */
+function isGone(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined) return error instanceof Error && /connection|timeout/i.test(error.message);
+  return /^(57P|08|25P03)/.test(code) || /^E[A-Z]+$/.test(code);
+}

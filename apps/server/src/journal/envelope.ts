@@ -1,0 +1,35 @@
+import type { Command, Instant, Refusal, SessionId, Skipped } from '@vigie/domain';
+import type { RefusalCode } from '@vigie/protocol';
+import type { Personal } from './personal.js';
+
+/** A grant written in the transaction of the command that needs it (a device that joins). */
+export interface NewGrant {
+  id: string;
+  kind: 'candidate';
+  sessionId: SessionId;
+  candidateId: string;
+  tokenHash: string;
+  expiresAt: Instant;
+}
+
+/** One command on its way to the committer. */
+export interface Envelope {
+  sessionId: SessionId;
+  command: Command;
+  /** The person or candidate who orders; null for the system. */
+  actorId: string | null;
+  /** Made by the sender: a second arrival gets the first answer. Null for the system's own. */
+  commandId: string | null;
+  /** Hash of what was sent under that id. */
+  contentHash: Buffer | null;
+  receivedAt: Instant;
+  personal: readonly Personal[];
+  grant: NewGrant | null;
+}
+
+/** What became of a command, before it is put into words. */
+export type Outcome =
+  | { ok: true; seq: number; at: Instant; skipped: readonly Skipped[] }
+  | { ok: false; code: RefusalCode; params: Refusal['params'] };
+
+export const refusedBy = (code: RefusalCode, params: Refusal['params'] = {}): Outcome => ({ ok: false, code, params });

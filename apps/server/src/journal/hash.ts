@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { configure } from 'safe-stable-stringify';
+
+/** The same text for the same value, whatever the order of its keys: Postgres's jsonb reorders them. */
+export const canonical = configure({ deterministic: true });
+
+export const sha256 = (...parts: (string | Buffer)[]): Buffer =>
+  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+
+/** One journal row, as it is hashed. Instants in epoch ms. */
+export interface HashedRow {
+  sessionId: string;
+  seq: number;
+  type: string;
+  v: number;
+  at: number;
+  receivedAt: number;
+  actorId: string | null;
+  commandId: string | null;
+  candidateId: string | null;
+  data: unknown;
+}
+
+/** The chain of F5: each row's hash covers the row and the hash before it. */
+export const chainHash = (previous: Buffer, row: HashedRow): Buffer => sha256(previous, canonical(row) ?? '');

@@ -1,0 +1,10 @@
+export * from './committer.js';
+export type { Told } from './draft.js';
+export * from './envelope.js';
+export * from './hash.js';
+export * from './journal.module.js';
+export * from './journal.reader.js';
+export * from './journal-row.js';
+export * from './migrations/0001-first.js';
+export * from './personal.js';
+export type { Seats, StoredScreen } from './seat.projection.js';

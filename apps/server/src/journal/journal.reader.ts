@@ -1,0 +1,83 @@
+import type { CandidateId, ConnectionId, NodeId, SessionId } from '@vigie/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import type { SessionView, Tile } from '@vigie/protocol';
+import { DataSource } from 'typeorm';
+import type { Seats } from './seat.projection.js';
+
+export interface RoomSnapshot {
+  head: number;
+  rosterVersion: number;
+  session: SessionView;
+  tiles: Tile[];
+}
+
+export interface SeatRow {
+  candidateId: CandidateId;
+  seq: number;
+  seats: Seats;
+}
+
+/** What the doors read of what the committer wrote. */
+@Injectable()
+export class JournalReader {
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  /** Head, session and the tiles that changed since `have`, of one instant: one statement sees one snapshot. */
+  async room(sessionId: SessionId, have: number): Promise<RoomSnapshot | null> {
+    const [row] = await this.database.query<
+      { seq: number; roster_version: number; view: SessionView; tiles: Tile[] }[]
+    >(
+      `select s.seq, s.roster_version, s.view, coalesce(
+         (select jsonb_agg(t.tile || jsonb_build_object('seq', t.seq)) from tile t
+          where t.session_id = s.id and t.seq > $2), '[]') as tiles
+       from session s where s.id = $1 and s.view is not null`,
+      [sessionId, have],
+    );
+    return row ? { head: row.seq, rosterVersion: row.roster_version, session: row.view, tiles: row.tiles } : null;
+  }
+
+  async seat(sessionId: SessionId, candidateId: CandidateId): Promise<SeatRow | null> {
+    const [row] = await this.seatRows('session_id = $1 and candidate_id = $2', [sessionId, candidateId]);
+    return row ?? null;
+  }
+
+  /** The seats that changed since `have`. */
+  seatsSince(sessionId: SessionId, have: number): Promise<SeatRow[]> {
+    return this.seatRows('session_id = $1 and seq > $2', [sessionId, have]);
+  }
+
+  private seatRows(where: string, values: unknown[]): Promise<SeatRow[]> {
+    return this.database.query<SeatRow[]>(
+      `select candidate_id as "candidateId", seq, seats from tile where ${where}`,
+      values,
+    );
+  }
+
+  async heads(sessionIds: readonly SessionId[]): Promise<Map<SessionId, number>> {
+    const rows = await this.database.query<{ id: SessionId; seq: number }[]>(
+      'select id, seq from session where id = any($1::uuid[])',
+      [sessionIds],
+    );
+    return new Map(rows.map(({ id, seq }) => [id, seq]));
+  }
+
+  /** Sessions to which time owes something, without locking them. */
+  async due(now: number): Promise<SessionId[]> {
+    const rows = await this.database.query<{ id: SessionId }[]>(
+      'select id from session where next_due_at <= to_timestamp($1 / 1000.0) order by next_due_at limit 1000',
+      [now],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The links that stand on a process, for when it is judged gone. */
+  linksOf(
+    nodeId: NodeId,
+  ): Promise<{ sessionId: SessionId; candidateId: CandidateId; connectionIds: ConnectionId[] }[]> {
+    return this.database.query(
+      `select session_id as "sessionId", candidate_id as "candidateId", connection_ids as "connectionIds"
+       from tile where node_id = $1`,
+      [nodeId],
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import { evolve, noSession, type CandidateId, type Instant, type SessionId, type SessionState } from '@vigie/domain';
+import type { Tile } from '@vigie/protocol';
+import type { ClientBase } from 'pg';
+import { readEvent } from './journal-row.js';
+import type { Seats } from './seat.projection.js';
+
+export interface StoredTile {
+  seq: number;
+  tile: Omit<Tile, 'seq'>;
+  seats: Seats;
+}
+
+/** A session as the committer holds it: valid only while its seq equals the row's. */
+export interface LoadedSession {
+  id: SessionId;
+  seq: number;
+  headHash: Buffer;
+  lastAt: Instant;
+  rosterVersion: number;
+  state: SessionState;
+  tiles: ReadonlyMap<CandidateId, StoredTile>;
+}
+
+export interface HeadRow {
+  id: SessionId;
+  seq: number;
+  head_hash: Buffer;
+  last_at: Instant | null;
+  roster_version: number;
+}
+
+const LARGEST_CACHE = 2_000;
+
+/** States kept between batches, so that a batch reads only heads. */
+export class SessionCache {
+  private readonly sessions = new Map<SessionId, LoadedSession>();
+
+  /** The session at the head of its locked row, from the cache or from the journal's tail. */
+  async at(client: ClientBase, head: HeadRow): Promise<LoadedSession> {
+    const cached = this.sessions.get(head.id);
+    if (cached?.seq === head.seq) return cached;
+    return load(client, head, cached && cached.seq < head.seq ? cached : null);
+  }
+
+  keep(session: LoadedSession): void {
+    this.sessions.delete(session.id);
+    this.sessions.set(session.id, session);
+    const oldest = this.sessions.keys().next().value;
+    if (this.sessions.size > LARGEST_CACHE && oldest) this.sessions.delete(oldest);
+  }
+
+  drop(ids: Iterable<SessionId>): void {
+    for (const id of ids) this.sessions.delete(id);
+  }
+}
+
+async function load(client: ClientBase, head: HeadRow, from: LoadedSession | null): Promise<LoadedSession> {
+  const tail = await client.query<{ type: string; v: number; at: Instant; candidate_id: string | null; data: object }>(
+    'select type, v, at, candidate_id, data from journal where session_id = $1 and seq > $2 order by seq',
+    [head.id, from?.seq ?? 0],
+  );
+  const tiles = await client.query<{ candidate_id: CandidateId } & StoredTile>(
+    'select candidate_id, seq, tile, seats from tile where session_id = $1',
+    [head.id],
+  );
+  return {
+    id: head.id,
+    seq: head.seq,
+    headHash: head.head_hash,
+    lastAt: head.last_at ?? (0 as Instant),
+    rosterVersion: head.roster_version,
+    state: tail.rows.reduce((state, row) => evolve(state, readEvent(row), row.at), from?.state ?? noSession),
+    tiles: new Map(tiles.rows.map(({ candidate_id, ...stored }) => [candidate_id, stored])),
+  };
+}

@@ -1,0 +1,81 @@
+import {
+  deadlineFor,
+  lapseFor,
+  launchedAt,
+  paperOf,
+  type CandidateState,
+  type DeviceId,
+  type Instant,
+  type SessionState,
+} from '@vigie/domain';
+import type { SeatScreen } from '@vigie/protocol';
+
+type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
+
+/** The screen of a device as it is stored: a challenge by its id, so that no text is copied with every answer. */
+export type StoredScreen =
+  Exclude<SeatScreen, { screen: 'test' }> | (Omit<TestScreen, 'challenge'> & { challengeId: string });
+
+/** What each browser of a candidate shows. A device that is not named has been replaced. */
+export type Seats = Record<DeviceId, StoredScreen>;
+
+export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
+  const { holder, request } = candidate;
+  const seats: Seats = {};
+  if (holder) seats[holder.device] = screenOf(state, candidate);
+  if (request) seats[request.device] = { screen: 'resume', why: request.why, since: request.since };
+  return seats;
+}
+
+function screenOf(state: SessionState, candidate: CandidateState): StoredScreen {
+  const { test } = candidate;
+  switch (test.phase) {
+    case 'awaited':
+      return beforeStart(state, candidate);
+    case 'running':
+    case 'timeUp':
+      return atTest(state, candidate);
+    case 'closed':
+      return { screen: 'closed', how: test.how };
+    case 'signedOut':
+      return { screen: 'signedOut' };
+    default:
+      return atEnd(candidate, 'shownAt' in test ? test.shownAt : null, 'witnessedAt' in test ? test.witnessedAt : null);
+  }
+}
+
+function beforeStart(state: SessionState, candidate: CandidateState): StoredScreen {
+  const { name } = state.phase;
+  if (name === 'cancelled') return { screen: 'over', why: 'cancelled' };
+  if (name === 'ended' || name === 'finalised' || name === 'published') return { screen: 'over', why: 'ended' };
+  const launched = launchedAt(state) !== null;
+  if (launched && candidate.confirmedAt !== null) return { screen: 'code', lapsesAt: lapseFor(state, candidate) };
+  const { identity, attendanceAt } = candidate.welcome;
+  return {
+    screen: 'waiting',
+    identity: identity !== null && identity.how !== 'refused',
+    attendance: attendanceAt !== null,
+    confirmed: candidate.confirmedAt !== null,
+    launched,
+  };
+}
+
+function atTest(state: SessionState, candidate: CandidateState): StoredScreen {
+  const paper = paperOf(candidate)!;
+  return {
+    screen: 'test',
+    challengeId: paper.challenges[paper.done.length]!,
+    done: paper.done.length,
+    total: paper.challenges.length,
+    deadlineAt: deadlineFor(state, candidate)!,
+    lastAnswerAt: paper.lastAnswerAt,
+    resumedAt: candidate.resumed?.at ?? null,
+    mayAnswer: candidate.test.phase === 'running',
+  };
+}
+
+function atEnd(candidate: CandidateState, shownAt: Instant | null, witnessedAt: Instant | null): StoredScreen {
+  const { done, challenges } = paperOf(candidate)!;
+  const answered = done.filter(({ how }) => how === 'answered').length;
+  return { screen: 'end', answered, done: done.length, total: challenges.length, shownAt, witnessedAt };
+}

@@ -1,0 +1,41 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { Config } from './config.js';
+import { isOwnOrigin } from './origin.js';
+
+const LARGEST_BODY = '16kb';
+
+/** Headers, limits and origins of everything that is served over HTTP. */
+export function secureHttp(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.trustProxy);
+  app.disable('x-powered-by');
+  app.use(headers());
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (isOwnOrigin(request, config.publicOrigins)) return next();
+    response.status(403).json({ ok: false, code: 'not-allowed' });
+  });
+  app.useBodyParser('json', { limit: LARGEST_BODY, strict: true });
+}
+
+/** Nothing but our own files; plain http on a school's LAN must work, so nothing upgrades it by force. */
+const headers = () =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });

@@ -1,0 +1,16 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+
+/** What every capability may ask for: the configuration and the time. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: PlatformModule,
+      providers: [{ provide: CONFIG, useValue: config }, Clock],
+      exports: [CONFIG, Clock],
+    };
+  }
+}

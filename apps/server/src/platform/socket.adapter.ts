@@ -1,0 +1,34 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { IncomingMessage } from 'node:http';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Config } from './config.js';
+import { isOwnOrigin } from './origin.js';
+
+const LARGEST_MESSAGE = 16 * 1024;
+
+/** socket.io as Vigie runs it: own origins only on both transports, a dead link noticed within 10 s. */
+export class SocketAdapter extends IoAdapter {
+  constructor(
+    app: INestApplicationContext,
+    private readonly config: Config,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, {
+      ...options,
+      cors: undefined,
+      serveClient: false,
+      allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
+        done(null, isOwnOrigin(request, this.config.publicOrigins)),
+      maxHttpBufferSize: LARGEST_MESSAGE,
+      pingInterval: 5_000,
+      pingTimeout: 5_000,
+      perMessageDeflate: false,
+      httpCompression: false,
+      connectTimeout: 10_000,
+    } as unknown as ServerOptions);
+  }
+}

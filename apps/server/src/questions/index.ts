@@ -1,0 +1,2 @@
+export * from './question-set.js';
+export * from './questions.module.js';

@@ -1,0 +1,3 @@
+export * from './session.entity.js';
+export * from './sessions.module.js';
+export * from './sessions.service.js';

@@ -1,0 +1,82 @@
+import { Logger } from '@nestjs/common';
+import { PROTOCOL_VERSION, type Goodbye, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
+import { languageOf, type Language } from '@vigie/wording';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Namespace, Socket } from 'socket.io';
+import type { ZodType } from 'zod';
+import { refusal } from './words.js';
+
+const logger = new Logger('Door');
+const perSecond = new RateLimiterMemory({ points: 50, duration: 1 });
+
+/** A refusal on its way through socket.io's handshake. */
+export class Refused extends Error {
+  readonly data: Goodbye;
+
+  constructor(language: Language, code: RefusalCode) {
+    const { text } = refusal(language, code);
+    super(code);
+    this.data = { code, text };
+  }
+}
+
+export const languageOfSocket = (socket: Socket): Language => languageOf(socket.handshake.headers['accept-language']);
+
+/** Authenticates before the socket is accepted; serves this version of the protocol and the one before. */
+export function guard(namespace: Namespace, authenticate: (socket: Socket) => Promise<RefusalCode | null>): void {
+  namespace.use((socket, next) => {
+    const refuse = (code: RefusalCode) => next(new Refused(languageOfSocket(socket), code));
+    const protocol: unknown = socket.handshake.auth['protocol'];
+    if (protocol !== PROTOCOL_VERSION && protocol !== PROTOCOL_VERSION - 1) return refuse('protocol-too-old');
+    authenticate(socket)
+      .then((code) => (code ? refuse(code) : next()))
+      .catch((error: Error) => {
+        logger.error(`handshake failed: ${error.message}`, error.stack);
+        refuse('internal');
+      });
+  });
+}
+
+/** Answers what no handler knows, and slows down whoever floods: an acknowledgement that never comes helps nobody. */
+export function screen(socket: Socket, known: readonly string[]): void {
+  socket.use(([event, ...args], next) => {
+    const reply = args.at(-1);
+    const answer = (code: RefusalCode) =>
+      typeof reply === 'function'
+        ? (reply as (r: RefusalMessage) => void)(refusal(languageOfSocket(socket), code))
+        : undefined;
+    if (!known.includes(event as string)) return answer('unknown-message');
+    perSecond.consume(socket.id).then(
+      () => next(),
+      () => answer('too-many-messages'),
+    );
+  });
+}
+
+/** Parse, hand over, answer. Whatever goes wrong, the answer is a refusal in words, never an exception. */
+export async function answer<Message, Reply>(
+  socket: Socket,
+  schema: ZodType<Message>,
+  body: unknown,
+  handle: (message: Message) => Promise<Reply>,
+): Promise<Reply | RefusalMessage> {
+  const language = languageOfSocket(socket);
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) return refusal(language, isUnknownType(parsed.error) ? 'unknown-message' : 'invalid-message');
+  try {
+    return await handle(parsed.data);
+  } catch (error) {
+    logger.error(`message failed: ${(error as Error).message}`, (error as Error).stack);
+    return refusal(language, 'internal');
+  }
+}
+
+const isUnknownType = (error: { issues: { code: string; path: PropertyKey[] }[] }): boolean =>
+  error.issues.some(({ code, path }) => code === 'invalid_union' && path[0] === 'type');
+
+/** Says why, then closes. */
+export function dismiss(socket: Socket, code: RefusalCode): void {
+  const { text } = refusal(languageOfSocket(socket), code);
+  socket.emit('goodbye', { code, text });
+  socket.disconnect(true);
+}

@@ -1,0 +1,3 @@
+export * from './supervision.module.js';
+export * from './supervision.service.js';
+export * from './words.js';

@@ -1,0 +1,64 @@
+import type { NodeId } from '@vigie/domain';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+
+/** A lease lasts 10 s, in Postgres's time; candidates of a silent node then have 10 more to come back. */
+const LEASE = `interval '10 seconds'`;
+const TO_COME_BACK = `interval '10 seconds'`;
+/** Nobody judges another's lease before renewing its own twice. */
+const RENEWALS_TO_JUDGE = 2;
+
+/** This run of this process, and its word that it lives. */
+@Injectable()
+export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  bootId = uuid() as NodeId;
+  isDraining = false;
+  private renewals = 0;
+
+  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.take();
+  }
+
+  beforeApplicationShutdown(): void {
+    this.isDraining = true;
+  }
+
+  /** False when the lease had run out: others may have judged this node gone, its sockets must close. */
+  async renew(): Promise<boolean> {
+    const [, count] = await this.database.query<[unknown, number]>(
+      `update node set lease_until = clock_timestamp() + ${LEASE} where boot_id = $1 and lease_until > clock_timestamp()`,
+      [this.bootId],
+    );
+    if (count > 0) this.renewals++;
+    else await this.startAnew();
+    return count > 0;
+  }
+
+  private async startAnew(): Promise<void> {
+    this.bootId = uuid() as NodeId;
+    this.renewals = 0;
+    await this.take();
+  }
+
+  private async take(): Promise<void> {
+    await this.database.query(`insert into node (boot_id, lease_until) values ($1, clock_timestamp() + ${LEASE})`, [
+      this.bootId,
+    ]);
+  }
+
+  /** The nodes whose candidates have had their time to come back. */
+  async gone(): Promise<NodeId[]> {
+    if (this.renewals < RENEWALS_TO_JUDGE) return [];
+    const rows = await this.database.query<{ boot_id: NodeId }[]>(
+      `select boot_id from node where lease_until + ${TO_COME_BACK} < clock_timestamp()`,
+    );
+    return rows.map(({ boot_id }) => boot_id);
+  }
+
+  async forget(nodeId: NodeId): Promise<void> {
+    await this.database.query('delete from node where boot_id = $1', [nodeId]);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Command, NoteId, PersonId, SessionId } from '@vigie/domain';
+import type { RoomCommand } from '@vigie/protocol';
+import { v7 as uuid } from 'uuid';
+import { note, person, type Personal } from '../journal/index.js';
+
+interface Translated {
+  command: Command;
+  personal: Personal[];
+}
+
+/** From an invigilator's message to the rules' command: free text and names go beside the journal, under an id. */
+export function toDomain(message: RoomCommand, sessionId: SessionId): Translated {
+  switch (message.type) {
+    case 'CheckIdentity': {
+      const { candidateId, how, detail } = message;
+      return noted(sessionId, detail, (noteId) => ({ type: 'CheckIdentity', candidateId, how, noteId }));
+    }
+    case 'UndoWelcomeStep': {
+      const { candidateId, step, reason } = message;
+      return noted(sessionId, reason, (noteId) => ({ type: 'UndoWelcomeStep', candidateId, step, noteId }));
+    }
+    case 'UndoWitness': {
+      const { candidateId } = message;
+      return noted(sessionId, message.reason, (noteId) => ({ type: 'UndoWitness', candidateId, noteId: noteId! }));
+    }
+    case 'CancelSession':
+      return noted(sessionId, message.reason, (noteId) => ({ type: 'CancelSession', noteId: noteId! }));
+    case 'NoteCorrection':
+      return corrected(sessionId, message);
+    default: {
+      const { id: _id, ...command } = message;
+      return { command, personal: [] };
+    }
+  }
+}
+
+function noted(sessionId: SessionId, text: string | undefined, build: (id: NoteId | null) => Command): Translated {
+  if (text === undefined) return { command: build(null), personal: [] };
+  const id = uuid() as NoteId;
+  return { command: build(id), personal: [note(sessionId, id, text)] };
+}
+
+function corrected(sessionId: SessionId, message: Extract<RoomCommand, { type: 'NoteCorrection' }>): Translated {
+  const { candidateId, lastName, firstName, birthDate } = message;
+  const personId = uuid() as PersonId;
+  const details = { kind: 'correction', candidateId, lastName, firstName, birthDate, className: null } as const;
+  return {
+    command: { type: 'NoteCorrection', candidateId, personId },
+    personal: [person(sessionId, personId, details)],
+  };
+}

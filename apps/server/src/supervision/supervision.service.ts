@@ -1,0 +1,63 @@
+import { may, type Command, type Principal, type SessionId } from '@vigie/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
+import { canonical, Committer, refusedBy, sha256, type Envelope, type Outcome } from '../journal/index.js';
+import { Clock } from '../platform/index.js';
+
+/** What a door adds to a command: who sent it, under which id, and what stands outside the journal. */
+export interface Handed {
+  principal: Principal;
+  sessionId: SessionId;
+  command: Command;
+  receivedAt?: Envelope['receivedAt'];
+  /** The wire message whose id this is; none for the system's own. */
+  message?: { id: string };
+  personal?: Envelope['personal'];
+  grant?: Envelope['grant'];
+}
+
+/** The one way in: HTTP, sockets, jobs, sweeper and disconnects all hand their commands over here. */
+@Injectable()
+export class SupervisionService {
+  constructor(
+    @Inject(Committer) private readonly committer: Committer,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  hand({ principal, sessionId, command, message, ...rest }: Handed): Promise<Outcome> {
+    const target = { sessionId, ...('candidateId' in command && { candidateId: command.candidateId }) };
+    if (!may(principal, command.type, target)) return Promise.resolve(refusedBy('not-allowed'));
+    return this.committer.commit({
+      sessionId,
+      command,
+      actorId: actorOf(principal),
+      commandId: message?.id ?? null,
+      contentHash: message ? sha256(canonical(message) ?? '') : null,
+      receivedAt: rest.receivedAt ?? this.clock.now(),
+      personal: rest.personal ?? [],
+      grant: rest.grant ?? null,
+    });
+  }
+
+  /** For what no sender will repeat (a lost link, time): until the answer is sure. Its rules make repeating safe. */
+  async handUntilSure(handed: Handed, isOver: () => boolean = () => false): Promise<Outcome> {
+    for (let tries = 1; ; tries++) {
+      const outcome = await this.hand(handed);
+      const isSure = outcome.ok || (outcome.code !== 'retry' && outcome.code !== 'busy');
+      if (isSure || isOver()) return outcome;
+      await wait(Math.min(100 * 2 ** tries, 3_000));
+    }
+  }
+}
+
+/** Who authored it: the person of the invigilator's grant (R0), the candidate; nobody for the system. */
+function actorOf(principal: Principal): string | null {
+  switch (principal.kind) {
+    case 'candidate':
+      return principal.candidateId;
+    case 'invigilator':
+      return principal.personId;
+    case 'system':
+      return null;
+  }
+}

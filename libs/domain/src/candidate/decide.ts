@@ -1,0 +1,68 @@
+import type { CandidateCommand, Moment } from '../session/commands.js';
+import { accept, refuse, type Decision } from '../session/decision.js';
+import type { SessionState } from '../session/state.js';
+import { phaseOf } from './phase.js';
+import * as seat from './seat.js';
+import type { CandidateState } from './state.js';
+import * as sitting from './sitting.js';
+import { CANDIDATE_TABLE } from './transitions.js';
+import * as welcome from './welcome.js';
+
+/** One switch of short verbs over what may be ordered about one candidate. */
+export function decideCandidate(
+  state: SessionState,
+  candidate: CandidateState,
+  command: CandidateCommand,
+  moment: Moment,
+): Decision {
+  const outcome = CANDIDATE_TABLE[command.type][phaseOf(candidate)];
+  if (outcome !== 'decide') return refuse(outcome);
+  const candidateId = candidate.id;
+  switch (command.type) {
+    case 'CheckIdentity':
+      return welcome.checkIdentity(candidate, command);
+    case 'SignAttendance':
+      return welcome.signAttendance(candidate);
+    case 'SeatCandidate':
+      return welcome.seat(candidate, command.seat);
+    case 'UndoWelcomeStep':
+      return welcome.undo(candidate, command);
+    case 'NoteCorrection':
+      return accept({ type: 'CorrectionNoted', candidateId, personId: command.personId });
+    case 'AcceptCorrection':
+      return welcome.acceptCorrection(candidate);
+    case 'ConfirmPresence':
+      return welcome.confirmPresence(candidate);
+    case 'CancelPresence':
+      return candidate.confirmedAt === null ? accept() : accept({ type: 'PresenceCancelled', candidateId });
+    case 'JoinSession':
+      return seat.join(candidate, command, moment);
+    case 'TakeLink':
+      return seat.takeLink(state, candidate, command, moment);
+    case 'LoseLink':
+      return seat.loseLink(candidate, command);
+    case 'AuthoriseResume':
+      return seat.authorise(candidate);
+    case 'RefuseResume':
+      return seat.refuseResume(candidate);
+    case 'StartTest':
+      return sitting.start(state, candidate, command, moment);
+    case 'AnswerChallenge':
+    case 'PassChallenge':
+      return sitting.progress(state, candidate, command, moment);
+    case 'ShowEndScreen':
+      return sitting.showEndScreen(candidate, command.deviceId);
+    case 'WitnessEndScreen':
+      return accept({ type: 'EndScreenWitnessed', candidateId });
+    case 'UndoWitness':
+      return accept({ type: 'WitnessUndone', candidateId, noteId: command.noteId });
+    case 'SignOut':
+      return sitting.signOut(candidate, command.deviceId);
+    case 'RecordAbandonment':
+      return accept({ type: 'TestClosed', candidateId, how: 'abandoned', reason: command.reason });
+    case 'EndTest':
+      return accept({ type: 'TestClosed', candidateId, how: 'endedByInvigilator', reason: null });
+    default:
+      return command satisfies never;
+  }
+}

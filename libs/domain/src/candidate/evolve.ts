@@ -1,0 +1,154 @@
+import type { CandidateEvent } from '../session/events.js';
+import type { Instant } from '../time/instant.js';
+import { paperOf } from './phase.js';
+import type { CandidateState, Done, Link, Paper, Test } from './state.js';
+
+type Event<Type extends CandidateEvent['type']> = Extract<CandidateEvent, { type: Type }>;
+
+export function evolveCandidate(candidate: CandidateState, event: CandidateEvent, at: Instant): CandidateState {
+  switch (event.type) {
+    case 'CandidateEnrolled':
+      return candidate;
+    case 'IdentityChecked':
+      return welcome(candidate, { identity: { how: event.how, at } });
+    case 'AttendanceSigned':
+      return welcome(candidate, { attendanceAt: at });
+    case 'CandidateSeated':
+      return welcome(candidate, { seated: { seat: event.seat, at } });
+    case 'WelcomeStepUndone':
+      return welcome(candidate, UNDONE[event.step]);
+    case 'CorrectionNoted':
+      return { ...candidate, correction: { person: event.personId, accepted: false } };
+    case 'CorrectionAccepted':
+      return { ...candidate, correction: { person: event.personId, accepted: true } };
+    case 'CandidateJoined':
+      return { ...candidate, holder: { device: event.deviceId, joinedAt: at, link: null } };
+    case 'ResumeAsked':
+      return { ...candidate, request: asked(candidate, event, at) };
+    case 'ResumeAuthorised':
+      return authorised(candidate, event, at);
+    case 'ResumeRefused':
+      return turnedAway(candidate, event);
+    case 'LinkTaken':
+      return linked(candidate, event, at);
+    case 'LinkLost':
+      return unlinked(candidate, event, at);
+    case 'TestResumed':
+      return { ...candidate, resumed: { at, fresh: true } };
+    case 'PresenceConfirmed':
+      return { ...candidate, confirmedAt: at };
+    case 'PresenceCancelled':
+    case 'PresenceLapsed':
+      return { ...candidate, confirmedAt: null };
+    case 'CodeRefused':
+      return event.why === 'wrong' ? wrongCode(candidate, at) : candidate;
+    case 'TestStarted':
+      return started(candidate, event, at);
+    case 'ChallengeAnswered':
+      return done(candidate, { challenge: event.challengeId, how: 'answered' }, at);
+    case 'ChallengePassed':
+      return done(candidate, { challenge: event.challengeId, how: 'passed' }, at);
+    case 'TimeUp':
+      return test(candidate, (paper) => ({ phase: 'timeUp', paper, since: at }));
+    case 'EndScreenShown':
+      return test(candidate, (paper) => ({ phase: 'endScreen', paper, shownAt: at }));
+    case 'EndScreenWitnessed':
+      return atEnd(candidate, (paper, shownAt) => ({ phase: 'witnessed', paper, shownAt, witnessedAt: at }));
+    case 'WitnessUndone':
+      return atEnd(candidate, (paper, shownAt) => ({ phase: 'endScreen', paper, shownAt }));
+    case 'CandidateSignedOut':
+      return signedOut(candidate, at);
+    case 'TestClosed':
+      return closed(candidate, event, at);
+    default:
+      return event satisfies never;
+  }
+}
+
+const UNDONE = { identity: { identity: null }, attendance: { attendanceAt: null }, seat: { seated: null } } as const;
+
+const welcome = (candidate: CandidateState, steps: Partial<CandidateState['welcome']>): CandidateState => ({
+  ...candidate,
+  welcome: { ...candidate.welcome, ...steps },
+});
+
+function asked(candidate: CandidateState, event: Event<'ResumeAsked'>, at: Instant): CandidateState['request'] {
+  const own = candidate.holder?.device === event.deviceId ? candidate.holder.link : null;
+  return { device: event.deviceId, since: at, why: event.why, link: own };
+}
+
+function authorised(candidate: CandidateState, event: Event<'ResumeAuthorised'>, at: Instant): CandidateState {
+  const link = candidate.request?.link ?? null;
+  return { ...candidate, request: null, holder: { device: event.deviceId, joinedAt: at, link } };
+}
+
+/** A browser that is turned away holds nothing any more: it joins again, and asks again. */
+function turnedAway(candidate: CandidateState, { deviceId }: Event<'ResumeRefused'>): CandidateState {
+  const holder = candidate.holder?.device === deviceId ? null : candidate.holder;
+  return { ...candidate, holder, request: null };
+}
+
+function linked(candidate: CandidateState, event: Event<'LinkTaken'>, at: Instant): CandidateState {
+  const link: Link = { on: true, connection: event.connectionId, node: event.nodeId, since: at };
+  return onBoth(candidate, event.deviceId, () => link);
+}
+
+function unlinked(candidate: CandidateState, event: Event<'LinkLost'>, at: Instant): CandidateState {
+  const lost: Link = { on: false, since: at, cause: event.cause };
+  return onBoth(candidate, null, (link) => (link?.on && link.connection === event.connectionId ? lost : link));
+}
+
+/** The holder and the waiting request may be one browser: both links change together. */
+function onBoth(
+  candidate: CandidateState,
+  device: string | null,
+  change: (link: Link | null) => Link | null,
+): CandidateState {
+  const of = <T extends { device: string; link: Link | null }>(seat: T | null): T | null =>
+    seat && (device === null || seat.device === device) ? { ...seat, link: change(seat.link) } : seat;
+  return { ...candidate, holder: of(candidate.holder), request: of(candidate.request) };
+}
+
+const wrongCode = (candidate: CandidateState, at: Instant): CandidateState => ({
+  ...candidate,
+  wrongCodes: { count: (candidate.wrongCodes?.count ?? 0) + 1, lastAt: at },
+});
+
+const started = (candidate: CandidateState, event: Event<'TestStarted'>, at: Instant): CandidateState => ({
+  ...candidate,
+  confirmedAt: null,
+  wrongCodes: null,
+  test: { phase: 'running', paper: { startedAt: at, challenges: event.challenges, done: [], lastAnswerAt: null } },
+});
+
+/** The last challenge done finishes the test; a challenge done after the stop leaves it stopped. */
+function done(candidate: CandidateState, one: Done, at: Instant): CandidateState {
+  const resumed = candidate.resumed && { ...candidate.resumed, fresh: false };
+  return test({ ...candidate, resumed }, (before) => {
+    const paper: Paper = { ...before, done: [...before.done, one], lastAnswerAt: at };
+    if (paper.done.length >= paper.challenges.length) return { phase: 'finished', paper, at };
+    return candidate.test.phase === 'timeUp' ? { ...candidate.test, paper } : { phase: 'running', paper };
+  });
+}
+
+function test(candidate: CandidateState, next: (paper: Paper) => Test): CandidateState {
+  const paper = paperOf(candidate);
+  return paper ? { ...candidate, test: next(paper) } : candidate;
+}
+
+function atEnd(candidate: CandidateState, next: (paper: Paper, shownAt: Instant) => Test): CandidateState {
+  return 'shownAt' in candidate.test
+    ? { ...candidate, test: next(candidate.test.paper, candidate.test.shownAt) }
+    : candidate;
+}
+
+function signedOut(candidate: CandidateState, at: Instant): CandidateState {
+  if (candidate.test.phase !== 'witnessed') return candidate;
+  return { ...candidate, holder: null, request: null, test: { ...candidate.test, phase: 'signedOut', at } };
+}
+
+const closed = (candidate: CandidateState, event: Event<'TestClosed'>, at: Instant): CandidateState => ({
+  ...candidate,
+  request: null,
+  test: { phase: 'closed', paper: paperOf(candidate), how: event.how, reason: event.reason, at },
+});

@@ -1,0 +1,72 @@
+import type { CandidateCommand, Moment } from '../session/commands.js';
+import { accept, refuse, refuseAndRemember, type Decision } from '../session/decision.js';
+import type { CandidateEvent } from '../session/events.js';
+import type { DeviceId } from '../session/ids.js';
+import { deadlineFor } from '../session/owed.js';
+import type { RuleRefusal } from '../session/refusal.js';
+import { launchedAt, type SessionState } from '../session/state.js';
+import { codeDelay } from './code-attempts.js';
+import { paperOf } from './phase.js';
+import type { CandidateState } from './state.js';
+
+type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { type: Type }>;
+
+/** R4, R5: launched, presence confirmed, right code. A try before its time is refused in words and remembered. */
+export function start(
+  state: SessionState,
+  candidate: CandidateState,
+  command: Of<'StartTest'>,
+  { now }: Moment,
+): Decision {
+  const candidateId = candidate.id;
+  const tried = (code: RuleRefusal, why: 'wrong' | 'notLaunched' | 'notConfirmed') =>
+    refuseAndRemember({ code }, { type: 'CodeRefused', candidateId, why });
+  const away = notTheHolder(candidate, command.deviceId);
+  if (away) return refuse(away);
+  const wait = codeDelay(candidate, now);
+  if (wait > 0) return refuse('wait-before-code', { seconds: wait });
+  if (launchedAt(state) === null) return tried('not-launched', 'notLaunched');
+  if (candidate.confirmedAt === null) return tried('presence-not-confirmed', 'notConfirmed');
+  const deadline = deadlineFor(state, candidate);
+  if (deadline !== null && now >= deadline) return refuse('too-late-to-start');
+  if (!command.codeIsRight) return tried('wrong-code', 'wrong');
+  return accept({ type: 'TestStarted', candidateId, challenges: command.challenges });
+}
+
+/** Answers and passes come in order; after the deadline only « Je passe » is left (T4). */
+export function progress(
+  state: SessionState,
+  candidate: CandidateState,
+  command: Of<'AnswerChallenge'> | Of<'PassChallenge'>,
+  { receivedAt }: Moment,
+): Decision {
+  const away = notTheHolder(candidate, command.deviceId);
+  if (away) return refuse(away);
+  const paper = paperOf(candidate);
+  if (paper?.challenges[paper.done.length] !== command.challengeId) return refuse('not-current-challenge');
+  const { id: candidateId } = candidate;
+  const { challengeId } = command;
+  if (command.type === 'PassChallenge') return accept({ type: 'ChallengePassed', candidateId, challengeId });
+  const deadline = deadlineFor(state, candidate);
+  if (deadline !== null && receivedAt >= deadline) return refuse('time-is-up');
+  return accept({ type: 'ChallengeAnswered', candidateId, challengeId, choice: command.choice });
+}
+
+/** R9: the end screen is reached once the candidate's own browser shows it. */
+export function showEndScreen(candidate: CandidateState, deviceId: DeviceId): Decision {
+  const away = notTheHolder(candidate, deviceId);
+  if (away) return refuse(away);
+  const shown: CandidateEvent = { type: 'EndScreenShown', candidateId: candidate.id };
+  return candidate.test.phase === 'finished' ? accept(shown) : accept();
+}
+
+export function signOut(candidate: CandidateState, deviceId: DeviceId): Decision {
+  const away = notTheHolder(candidate, deviceId);
+  return away ? refuse(away) : accept({ type: 'CandidateSignedOut', candidateId: candidate.id });
+}
+
+/** One browser holds a candidate at a time (R2), and waits for authorisation after the grace (R6). */
+function notTheHolder({ holder, request }: CandidateState, deviceId: DeviceId): RuleRefusal | null {
+  if (request?.device === deviceId) return 'awaiting-resume';
+  return holder?.device === deviceId ? null : 'device-replaced';
+}

@@ -1,0 +1,62 @@
+import type { PhaseName } from '../session/state.js';
+import { isReady, phaseOf } from './phase.js';
+import type { CandidateState } from './state.js';
+
+/**
+ * The one word a tile leads with. What waits for a human comes before what merely is; the link stands beside it,
+ * never instead of it.
+ */
+export type Situation =
+  | 'expected'
+  | 'identityRefused'
+  | 'identityChecked'
+  | 'signed'
+  | 'seated'
+  | 'connected'
+  | 'ready'
+  | 'confirmed'
+  | 'mayStart'
+  | 'awaitsResume'
+  | 'started'
+  | 'resumed'
+  | 'timeUp'
+  | 'finished'
+  | 'endScreen'
+  | 'witnessed'
+  | 'signedOut'
+  | 'abandoned'
+  | 'endedByInvigilator'
+  | 'closedAutomatically'
+  | 'absent'
+  | 'notStarted';
+
+export function situationOf(candidate: CandidateState, session: PhaseName): Situation {
+  if (candidate.request) return 'awaitsResume';
+  const { test } = candidate;
+  switch (test.phase) {
+    case 'awaited':
+      return beforeStart(candidate, session);
+    case 'running':
+      return candidate.resumed?.fresh ? 'resumed' : 'started';
+    case 'closed':
+      return {
+        abandoned: 'abandoned',
+        endedByInvigilator: 'endedByInvigilator',
+        closedWithSession: 'closedAutomatically',
+      }[test.how] as Situation;
+    default:
+      return test.phase;
+  }
+}
+
+function beforeStart(candidate: CandidateState, session: PhaseName): Situation {
+  const { identity, attendanceAt, seated } = candidate.welcome;
+  const isOver = session !== 'prepared' && session !== 'welcome' && session !== 'launched';
+  if (isOver) return identity || attendanceAt || candidate.holder ? 'notStarted' : 'absent';
+  if (identity?.how === 'refused') return 'identityRefused';
+  if (phaseOf(candidate) === 'confirmed') return session === 'launched' ? 'mayStart' : 'confirmed';
+  if (candidate.holder) return isReady(candidate) ? 'ready' : 'connected';
+  if (seated) return 'seated';
+  if (attendanceAt !== null) return 'signed';
+  return identity ? 'identityChecked' : 'expected';
+}

@@ -1,0 +1,105 @@
+import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, PersonId } from '../session/ids.js';
+import type { ExtraTime } from '../time/extra-time.js';
+import type { Instant } from '../time/instant.js';
+
+export type IdentityHow = 'documentSeen' | 'attested' | 'refused';
+export type WelcomeStep = 'identity' | 'attendance' | 'seat';
+export type LossCause = 'network' | 'server';
+export type ResumeWhy = 'graceLapsed' | 'otherDevice';
+export type AbandonReason = 'lackOfTime' | 'technicalProblem';
+
+/** R1, in this order: identity checked → attendance signed → seated. */
+export interface Welcome {
+  readonly identity: { readonly how: IdentityHow; readonly at: Instant } | null;
+  readonly attendanceAt: Instant | null;
+  readonly seated: { readonly seat: string | null; readonly at: Instant } | null;
+}
+
+export type Link =
+  | { readonly on: true; readonly connection: ConnectionId; readonly node: NodeId; readonly since: Instant }
+  | { readonly on: false; readonly since: Instant; readonly cause: LossCause };
+
+/** The one browser that holds the candidate (R2). Its link is null until its first socket is accepted. */
+export interface Holder {
+  readonly device: DeviceId;
+  readonly joinedAt: Instant;
+  readonly link: Link | null;
+}
+
+/** A browser that waits for the invigilator's authorisation (R6): the holder itself after the grace, or another. */
+export interface ResumeRequest {
+  readonly device: DeviceId;
+  readonly since: Instant;
+  readonly why: ResumeWhy;
+  readonly link: Link | null;
+}
+
+export interface Done {
+  readonly challenge: ChallengeId;
+  readonly how: 'answered' | 'passed';
+}
+
+/** What a started test carries from phase to phase. */
+export interface Paper {
+  readonly startedAt: Instant;
+  readonly challenges: readonly ChallengeId[];
+  readonly done: readonly Done[];
+  readonly lastAnswerAt: Instant | null;
+}
+
+export type ClosedHow = 'abandoned' | 'endedByInvigilator' | 'closedWithSession';
+
+export type Test =
+  | { readonly phase: 'awaited' }
+  | { readonly phase: 'running'; readonly paper: Paper }
+  | { readonly phase: 'timeUp'; readonly paper: Paper; readonly since: Instant }
+  | { readonly phase: 'finished'; readonly paper: Paper; readonly at: Instant }
+  | { readonly phase: 'endScreen'; readonly paper: Paper; readonly shownAt: Instant }
+  | { readonly phase: 'witnessed'; readonly paper: Paper; readonly shownAt: Instant; readonly witnessedAt: Instant }
+  | {
+      readonly phase: 'signedOut';
+      readonly paper: Paper;
+      readonly shownAt: Instant;
+      readonly witnessedAt: Instant;
+      readonly at: Instant;
+    }
+  | {
+      readonly phase: 'closed';
+      readonly paper: Paper | null;
+      readonly how: ClosedHow;
+      readonly reason: AbandonReason | null;
+      readonly at: Instant;
+    };
+
+export interface Resumed {
+  readonly at: Instant;
+  /** True until the next acknowledged answer; the mark « repris à … » lasts. */
+  readonly fresh: boolean;
+}
+
+export interface CandidateState {
+  readonly id: CandidateId;
+  readonly extraTime: ExtraTime;
+  readonly welcome: Welcome;
+  readonly correction: { readonly person: PersonId; readonly accepted: boolean } | null;
+  readonly holder: Holder | null;
+  readonly request: ResumeRequest | null;
+  /** R3: confirmed at; consumed on entry, lapses after 15 minutes. */
+  readonly confirmedAt: Instant | null;
+  readonly wrongCodes: { readonly count: number; readonly lastAt: Instant } | null;
+  readonly resumed: Resumed | null;
+  readonly test: Test;
+}
+
+export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState => ({
+  id,
+  extraTime,
+  welcome: { identity: null, attendanceAt: null, seated: null },
+  correction: null,
+  holder: null,
+  request: null,
+  confirmedAt: null,
+  wrongCodes: null,
+  resumed: null,
+  test: { phase: 'awaited' },
+});

@@ -1,0 +1,96 @@
+import type { CandidateCommandType } from '../session/commands.js';
+import type { RuleRefusal } from '../session/refusal.js';
+import type { CandidatePhase } from './phase.js';
+
+/** `decide`: the rules of the command look closer. Otherwise the reason why this phase refuses it. */
+export type Outcome = 'decide' | RuleRefusal;
+type Cells<Of extends CandidatePhase> = Record<Of, Outcome>;
+
+const beforeStart = (o: Outcome): Cells<'expected' | 'waiting' | 'confirmed'> => ({
+  expected: o,
+  waiting: o,
+  confirmed: o,
+});
+const atWork = (o: Outcome): Cells<'running' | 'timeUp' | 'finished'> => ({ running: o, timeUp: o, finished: o });
+const atEnd = (o: Outcome): Cells<'endScreen' | 'witnessed' | 'signedOut'> => ({
+  endScreen: o,
+  witnessed: o,
+  signedOut: o,
+});
+const over = { signedOut: 'signed-out', closed: 'already-abandoned-or-ended' } as const;
+const anytime: Cells<CandidatePhase> = {
+  ...beforeStart('decide'),
+  ...atWork('decide'),
+  ...atEnd('decide'),
+  closed: 'decide',
+};
+const whilePresent: Cells<CandidatePhase> = { ...anytime, ...over };
+const onceJoined: Cells<CandidatePhase> = { ...whilePresent, expected: 'not-joined' };
+const toEnter: Cells<CandidatePhase> = {
+  ...beforeStart('decide'),
+  expected: 'not-joined',
+  ...atWork('already-started'),
+  ...atEnd('already-started'),
+  closed: 'already-abandoned-or-ended',
+};
+const inTest: Cells<CandidatePhase> = {
+  ...beforeStart('not-started'),
+  running: 'decide',
+  timeUp: 'decide',
+  finished: 'already-at-end-screen',
+  ...atEnd('already-at-end-screen'),
+  closed: 'already-abandoned-or-ended',
+};
+const toClose: Cells<CandidatePhase> = { ...inTest, finished: 'decide' };
+
+/** Every command in every phase of a candidate (R1–R10). A phase or a command without its cell does not compile. */
+export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>> = {
+  CheckIdentity: whilePresent,
+  SignAttendance: whilePresent,
+  SeatCandidate: whilePresent,
+  UndoWelcomeStep: whilePresent,
+  NoteCorrection: anytime,
+  AcceptCorrection: anytime,
+  JoinSession: whilePresent,
+  TakeLink: { ...anytime, expected: 'not-joined', signedOut: 'signed-out' },
+  LoseLink: anytime,
+  ConfirmPresence: toEnter,
+  CancelPresence: toEnter,
+  StartTest: toEnter,
+  AnswerChallenge: inTest,
+  PassChallenge: inTest,
+  ShowEndScreen: {
+    ...beforeStart('not-started'),
+    running: 'not-finished',
+    timeUp: 'not-finished',
+    finished: 'decide',
+    ...atEnd('decide'),
+    ...over,
+  },
+  AuthoriseResume: onceJoined,
+  RefuseResume: onceJoined,
+  WitnessEndScreen: {
+    ...beforeStart('not-started'),
+    ...atWork('end-screen-not-shown'),
+    endScreen: 'decide',
+    witnessed: 'already-witnessed',
+    signedOut: 'already-witnessed',
+    closed: 'already-abandoned-or-ended',
+  },
+  UndoWitness: {
+    ...beforeStart('not-witnessed'),
+    ...atWork('not-witnessed'),
+    endScreen: 'not-witnessed',
+    witnessed: 'decide',
+    ...over,
+  },
+  SignOut: {
+    ...beforeStart('not-started'),
+    ...atWork('end-screen-not-shown'),
+    endScreen: 'not-witnessed',
+    witnessed: 'decide',
+    ...over,
+  },
+  RecordAbandonment: toClose,
+  EndTest: toClose,
+};

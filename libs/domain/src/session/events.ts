@@ -1,0 +1,53 @@
+import type { AbandonReason, ClosedHow, IdentityHow, LossCause, ResumeWhy, WelcomeStep } from '../candidate/state.js';
+import type { ExtraTime } from '../time/extra-time.js';
+import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from './ids.js';
+import type { EndedBy, SessionRules } from './state.js';
+
+/** What happened to the session as a whole. No name, birth date or free text: ids only (F3). */
+export type SessionEvent =
+  | { type: 'SessionPrepared'; rules: SessionRules }
+  | { type: 'WelcomeOpened' }
+  | { type: 'InvigilatorTookOver'; personId: PersonId }
+  | { type: 'SessionLaunched' }
+  | { type: 'SessionEnded'; by: EndedBy }
+  | { type: 'SessionCancelled'; noteId: NoteId };
+
+interface Of {
+  candidateId: CandidateId;
+}
+
+/** What happened to one candidate. */
+export type CandidateEvent =
+  | (Of & { type: 'CandidateEnrolled'; extraTime: ExtraTime })
+  | (Of & { type: 'IdentityChecked'; how: IdentityHow; noteId: NoteId | null })
+  | (Of & { type: 'AttendanceSigned' })
+  | (Of & { type: 'CandidateSeated'; seat: string | null })
+  | (Of & { type: 'WelcomeStepUndone'; step: WelcomeStep; noteId: NoteId | null })
+  | (Of & { type: 'CorrectionNoted'; personId: PersonId })
+  | (Of & { type: 'CorrectionAccepted'; personId: PersonId })
+  | (Of & { type: 'CandidateJoined'; deviceId: DeviceId })
+  | (Of & { type: 'ResumeAsked'; deviceId: DeviceId; why: ResumeWhy })
+  | (Of & { type: 'ResumeAuthorised'; deviceId: DeviceId })
+  | (Of & { type: 'ResumeRefused'; deviceId: DeviceId })
+  | (Of & { type: 'LinkTaken'; deviceId: DeviceId; connectionId: ConnectionId; nodeId: NodeId })
+  | (Of & { type: 'LinkLost'; connectionId: ConnectionId; cause: LossCause })
+  | (Of & { type: 'TestResumed'; how: 'withinGrace' | 'authorised' })
+  | (Of & { type: 'PresenceConfirmed' })
+  | (Of & { type: 'PresenceCancelled' })
+  | (Of & { type: 'PresenceLapsed' })
+  | (Of & { type: 'CodeRefused'; why: 'wrong' | 'notLaunched' | 'notConfirmed' })
+  | (Of & { type: 'TestStarted'; challenges: readonly ChallengeId[] })
+  | (Of & { type: 'ChallengeAnswered'; challengeId: ChallengeId; choice: string })
+  | (Of & { type: 'ChallengePassed'; challengeId: ChallengeId })
+  | (Of & { type: 'TimeUp' })
+  | (Of & { type: 'EndScreenShown' })
+  | (Of & { type: 'EndScreenWitnessed' })
+  | (Of & { type: 'WitnessUndone'; noteId: NoteId })
+  | (Of & { type: 'CandidateSignedOut' })
+  | (Of & { type: 'TestClosed'; how: ClosedHow; reason: AbandonReason | null });
+
+export type DomainEvent = SessionEvent | CandidateEvent;
+export type EventType = DomainEvent['type'];
+
+export const candidateIdOf = (event: DomainEvent): CandidateId | null =>
+  'candidateId' in event ? event.candidateId : null;

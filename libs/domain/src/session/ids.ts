@@ -1,0 +1,14 @@
+type Id<Kind extends string> = string & { readonly __id: Kind };
+
+export type SessionId = Id<'session'>;
+export type CandidateId = Id<'candidate'>;
+/** A person named somewhere (invigilator, corrected details): the name itself stands outside the journal. */
+export type PersonId = Id<'person'>;
+/** A free text kept outside the journal. */
+export type NoteId = Id<'note'>;
+/** One browser of one candidate: the id of its grant. */
+export type DeviceId = Id<'device'>;
+export type ConnectionId = Id<'connection'>;
+/** One run of one server process: its boot id. */
+export type NodeId = Id<'node'>;
+export type ChallengeId = Id<'challenge'>;

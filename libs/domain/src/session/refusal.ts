@@ -1,0 +1,60 @@
+import type { CandidateId } from './ids.js';
+
+/** Why the rules refuse an order. Each code has its sentence in `libs/wording`. */
+export const RULE_REFUSALS = [
+  'already-abandoned-or-ended',
+  'already-at-end-screen',
+  'already-authorised',
+  'already-confirmed',
+  'already-started',
+  'already-witnessed',
+  'attendance-first',
+  'awaiting-resume',
+  'candidate-in-the-room',
+  'candidates-at-work',
+  'code-needed',
+  'device-replaced',
+  'end-screen-not-shown',
+  'enrolment-closed',
+  'identity-first',
+  'identity-refused',
+  'no-correction',
+  'no-resume-asked',
+  'not-current-challenge',
+  'not-everyone-ready',
+  'not-finished',
+  'not-joined',
+  'not-launched',
+  'not-ready',
+  'not-started',
+  'not-witnessed',
+  'presence-not-confirmed',
+  'reason-needed',
+  'session-already-launched',
+  'session-already-prepared',
+  'session-cancelled',
+  'session-closed',
+  'session-ended',
+  'session-not-launched',
+  'session-not-prepared',
+  'signed-out',
+  'step-not-done',
+  'test-started',
+  'time-is-up',
+  'too-late-to-start',
+  'unknown-candidate',
+  'wait-before-code',
+  'wrong-code',
+] as const;
+
+export type RuleRefusal = (typeof RULE_REFUSALS)[number];
+
+export interface Refusal {
+  readonly code: RuleRefusal;
+  /** Values of the sentence: numbers, and candidates by id (their names are put in by the reader's screen). */
+  readonly params?: {
+    readonly seconds?: number;
+    readonly count?: number;
+    readonly candidates?: readonly CandidateId[];
+  };
+}

@@ -1,0 +1,94 @@
+import type { Ack, Goodbye } from '@vigie/protocol';
+import type { Socket } from 'socket.io-client';
+import { Outbox, type OutboxStore } from './outbox.js';
+import { ServerClock } from './server-clock.js';
+
+/** How this screen is linked to the server. `refused`: the server said why, and the page must act. */
+export type LinkStatus =
+  | { state: 'connecting' }
+  | { state: 'on'; transport: string }
+  | { state: 'off' }
+  | { state: 'refused'; code: string; text: string };
+
+export interface ConnectionEvents {
+  status(status: LinkStatus): void;
+  /** After each (re)connection. */
+  connected?(): void;
+  waiting?(commands: number): void;
+}
+
+const ANSWER_WITHIN_MS = 5_000;
+const CLOCK_EVERY_MS = 30_000;
+
+/** What both screens share: one socket, its outbox, the server's clock, its state in words. */
+export class Connection<Command extends { id: string }> {
+  readonly clock = new ServerClock();
+  readonly outbox: Outbox<Command>;
+  private ticking: ReturnType<typeof setInterval> | undefined;
+
+  constructor(
+    readonly socket: Socket,
+    private readonly events: ConnectionEvents,
+    store?: OutboxStore<Command>,
+  ) {
+    this.outbox = new Outbox((command) => this.ask<Ack>('command', command), store, events.waiting);
+    socket.on('connect', () => this.onConnect());
+    socket.on('disconnect', (reason) => this.onDisconnect(reason));
+    socket.on('connect_error', (error) => this.onRefusal(error as Error & { data?: Goodbye }));
+    socket.on('goodbye', (goodbye: Goodbye) => this.refused(goodbye));
+  }
+
+  open(): void {
+    this.events.status({ state: 'connecting' });
+    void this.outbox.restore();
+    this.socket.connect();
+  }
+
+  close(): void {
+    clearInterval(this.ticking);
+    this.socket.disconnect();
+  }
+
+  ask<Reply>(event: string, ...args: unknown[]): Promise<Reply> {
+    return this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, ...args);
+  }
+
+  private onConnect(): void {
+    const { engine } = this.socket.io;
+    const tell = () => this.events.status({ state: 'on', transport: engine.transport.name });
+    tell();
+    engine.on('upgrade', tell);
+    this.sampleClock();
+    clearInterval(this.ticking);
+    this.ticking = setInterval(() => this.sampleClock(), CLOCK_EVERY_MS);
+    this.outbox.setOnline(true);
+    this.events.connected?.();
+  }
+
+  private onDisconnect(reason: string): void {
+    this.outbox.setOnline(false);
+    clearInterval(this.ticking);
+    if (reason === 'io client disconnect') return;
+    this.events.status({ state: 'off' });
+    if (reason === 'io server disconnect' && !this.isRefused) this.socket.connect();
+  }
+
+  /** The door refused the handshake: with words, it is final for this page; without, the network is down. */
+  private onRefusal(error: Error & { data?: Goodbye }): void {
+    if (error.data?.code) this.refused(error.data);
+    else this.events.status({ state: 'off' });
+  }
+
+  private isRefused = false;
+
+  private refused({ code, text }: Goodbye): void {
+    this.isRefused = true;
+    this.events.status({ state: 'refused', code, text });
+    this.close();
+  }
+
+  private sampleClock(): void {
+    const ask = async () => (await this.ask<{ at: number }>('clock')).at;
+    this.clock.sample(ask).catch(() => {});
+  }
+}

@@ -1,0 +1,99 @@
+import type { Ack } from '@vigie/protocol';
+
+interface Identified {
+  id: string;
+}
+
+/** Where queued commands survive a reload; kept in order. */
+export interface OutboxStore<Command extends Identified> {
+  load(): Promise<Command[]>;
+  put(command: Command): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Emits once and resolves to the answer, or rejects when none came (no link, time-out). */
+export type Emit<Command> = (command: Command) => Promise<Ack>;
+
+interface Waiting<Command> {
+  command: Command;
+  /** Resolves once it is on disk: it leaves the page only then. */
+  kept?: Promise<unknown>;
+  settle?: (ack: Ack) => void;
+}
+
+/** Not the last word: what a page holds is delivered once its resume is authorised (R6). */
+const AGAIN = new Set(['retry', 'busy', 'too-many-messages', 'awaiting-resume']);
+
+/**
+ * Commands in order, one at a time, each under its own id until it is answered: a lost acknowledgement is asked for
+ * again and the server gives the first answer.
+ */
+export class Outbox<Command extends Identified> {
+  private readonly queue: Waiting<Command>[] = [];
+  private running = false;
+  private online = false;
+  private restored: Promise<void> | undefined;
+
+  constructor(
+    private readonly emit: Emit<Command>,
+    private readonly store?: OutboxStore<Command>,
+    private readonly onChange: (waiting: number) => void = () => {},
+  ) {}
+
+  /** Takes up what an earlier page left behind: nothing newer leaves before it. */
+  restore(): Promise<void> {
+    this.restored = this.takeUp();
+    return this.restored;
+  }
+
+  send(command: Command): Promise<Ack> {
+    const kept = this.store?.put(command).catch(goOn);
+    const answer = new Promise<Ack>((settle) => this.queue.push({ command, kept, settle }));
+    this.onChange(this.queue.length);
+    void this.run();
+    return answer;
+  }
+
+  /** The link came back or went: nothing is emitted without it. */
+  setOnline(online: boolean): void {
+    this.online = online;
+    void this.run();
+  }
+
+  private async takeUp(): Promise<void> {
+    const kept = (await this.store?.load().catch(goOn)) ?? [];
+    const held = new Set(this.queue.map(({ command }) => command.id));
+    this.queue.unshift(...kept.filter(({ id }) => !held.has(id)).map((command) => ({ command })));
+    this.onChange(this.queue.length);
+    void this.run();
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    for (let failures = 0; this.online && this.queue.length > 0;) {
+      const done = await this.tryFirst();
+      failures = done ? 0 : failures + 1;
+      if (!done) await pause(Math.min(250 * 2 ** failures, 4_000));
+    }
+    this.running = false;
+  }
+
+  private async tryFirst(): Promise<boolean> {
+    await this.restored;
+    const first = this.queue[0]!;
+    await first.kept;
+    const ack = await this.emit(first.command).catch(() => null);
+    if (ack === null || (!ack.ok && AGAIN.has(ack.code))) return false;
+    await this.store?.remove(first.command.id).catch(goOn);
+    this.queue.shift();
+    this.onChange(this.queue.length);
+    first.settle?.(ack);
+    return true;
+  }
+}
+
+/** A disk that fails must not stop the test: the page still holds what it sends. */
+const goOn = () => undefined;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 2)));

@@ -1,0 +1,32 @@
+import type { Ack, SeatCommand, SeatView } from '@vigie/protocol';
+import { Connection, type LinkStatus } from './connection.js';
+import type { OutboxStore } from './outbox.js';
+import { openSocket } from './socket.js';
+
+export interface SeatEvents {
+  status(status: LinkStatus): void;
+  view(view: SeatView): void;
+  waiting(commands: number): void;
+}
+
+/** The candidate's link: the latest view wins; commands are kept until acknowledged. */
+export function openSeatLink(token: string, events: SeatEvents, store?: OutboxStore<SeatCommand>) {
+  const socket = openSocket('/seat', { token });
+  const connection = new Connection<SeatCommand>(socket, events, store);
+  let version = -1;
+
+  socket.on('view', (view: SeatView) => {
+    connection.clock.hint(view.at);
+    if (view.version < version) return;
+    version = view.version;
+    events.view(view);
+  });
+  connection.open();
+
+  return {
+    send: (command: SeatCommand): Promise<Ack> => connection.outbox.send(command),
+    now: () => connection.clock.now(),
+    close: () => connection.close(),
+  };
+}
+export type SeatLink = ReturnType<typeof openSeatLink>;

@@ -1,0 +1,35 @@
+import { calendarDate, type CandidateId, type ChallengeId } from '@vigie/domain';
+import { z } from 'zod';
+
+const hexId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+
+/** A UUID in lower case, made by the sender: any version. */
+export const Id = hexId;
+export const CandidateIdSchema = hexId.transform((id) => id as CandidateId);
+export const ChallengeIdSchema = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/)
+  .transform((id) => id as ChallengeId);
+
+/** An instant: whole milliseconds since the Unix epoch, UTC, in Postgres's time (T8). */
+export const InstantSchema = z.number().int().nonnegative();
+
+/** What a person types: trimmed, never empty, without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .regex(/^\P{Cc}*$/u),
+    );
+
+export const DateSchema = z.string().transform((text, context) => {
+  const date = calendarDate(text);
+  if (date) return date;
+  context.addIssue({ code: 'custom', message: 'not a day of the calendar' });
+  return z.NEVER;
+});

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ChallengeIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
+
+/** POST /api/candidate/join: what the candidate types (R2), and the access code when asked for (R6). */
+export const JoinRequest = z.strictObject({
+  sessionNumber: z
+    .string()
+    .regex(/^\s*[0-9 ]{1,12}\s*$/)
+    .transform((text) => text.replace(/\s/g, '')),
+  lastName: line(100),
+  firstName: line(100),
+  birthDate: DateSchema,
+  code: line(20).optional(),
+});
+export type JoinRequest = z.input<typeof JoinRequest>;
+
+export const JoinReply = z.object({
+  ok: z.literal(true),
+  /** Opaque; goes in the handshake's `auth` and nowhere else. */
+  token: z.string(),
+  candidate: z.object({ id: Id, lastName: z.string(), firstName: z.string() }),
+  session: z.object({ number: z.string(), center: z.string(), room: z.string(), timeZone: z.string() }),
+});
+export type JoinReply = z.infer<typeof JoinReply>;
+
+export const SeatHandshake = z.object({ token: z.string().min(20).max(100), protocol: z.number().int() });
+export type SeatHandshake = z.infer<typeof SeatHandshake>;
+
+const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ id: Id, type: z.literal(type), ...shape });
+
+/** `command` on namespace `/seat`: what a candidate may order; the candidate and the device come from the grant. */
+export const SeatCommand = z.discriminatedUnion('type', [
+  command('StartTest', { code: line(20) }),
+  command('AnswerChallenge', { challengeId: ChallengeIdSchema, choice: z.string().regex(/^[a-z0-9]{1,8}$/) }),
+  command('PassChallenge', { challengeId: ChallengeIdSchema }),
+  command('ShowEndScreen', {}),
+  command('SignOut', {}),
+]);
+export type SeatCommand = z.infer<typeof SeatCommand>;
+
+/** A challenge as the candidate sees it: never its solution. */
+export const ChallengeView = z.object({
+  id: z.string(),
+  instruction: z.string(),
+  choices: z.array(z.object({ id: z.string(), text: z.string() })),
+});
+export type ChallengeView = z.infer<typeof ChallengeView>;
+
+const progress = { done: z.number().int(), total: z.number().int() };
+
+/** What the candidate's screen shows; it moves by itself. */
+export const SeatScreen = z.discriminatedUnion('screen', [
+  z.object({
+    screen: z.literal('waiting'),
+    identity: z.boolean(),
+    attendance: z.boolean(),
+    confirmed: z.boolean(),
+    launched: z.boolean(),
+  }),
+  z.object({ screen: z.literal('code'), lapsesAt: InstantSchema.nullable() }),
+  z.object({
+    screen: z.literal('test'),
+    challenge: ChallengeView,
+    ...progress,
+    deadlineAt: InstantSchema,
+    lastAnswerAt: InstantSchema.nullable(),
+    resumedAt: InstantSchema.nullable(),
+    /** False once the time is up: only « Je passe » is left (T4). */
+    mayAnswer: z.boolean(),
+  }),
+  z.object({
+    screen: z.literal('end'),
+    answered: z.number().int(),
+    ...progress,
+    shownAt: InstantSchema.nullable(),
+    witnessedAt: InstantSchema.nullable(),
+  }),
+  z.object({ screen: z.literal('resume'), why: z.enum(['graceLapsed', 'otherDevice']), since: InstantSchema }),
+  z.object({ screen: z.literal('replaced') }),
+  z.object({ screen: z.literal('signedOut') }),
+  z.object({ screen: z.literal('closed'), how: z.enum(['abandoned', 'endedByInvigilator', 'closedWithSession']) }),
+  z.object({ screen: z.literal('over'), why: z.enum(['ended', 'cancelled']) }),
+]);
+export type SeatScreen = z.infer<typeof SeatScreen>;
+
+/** `view` on `/seat`: the latest version wins. */
+export const SeatView = z.object({ version: z.number().int(), at: InstantSchema, view: SeatScreen });
+export type SeatView = z.infer<typeof SeatView>;

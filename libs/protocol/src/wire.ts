@@ -1,0 +1,33 @@
+import type { Ack, RefusalCode, RefusalMessage } from './ack.js';
+import type { SeatCommand, SeatView } from './seat.js';
+import type { CatchUp, CatchUpRequest, Frame, Pulse, RoomCommand } from './room.js';
+
+/** Said before the server closes a socket on purpose. */
+export interface Goodbye {
+  code: RefusalCode;
+  text: string;
+}
+
+type Reply<T> = (reply: T) => void;
+
+/** Asks the server's time (T8): the answer is an instant. */
+type Clock = (reply: Reply<{ at: number }>) => void;
+
+export interface SeatClientToServer {
+  command: (command: SeatCommand, reply: Reply<Ack>) => void;
+  clock: Clock;
+}
+export interface SeatServerToClient {
+  view: (view: SeatView) => void;
+  goodbye: (goodbye: Goodbye) => void;
+}
+export interface RoomClientToServer {
+  command: (command: RoomCommand, reply: Reply<Ack>) => void;
+  catchUp: (request: CatchUpRequest, reply: Reply<CatchUp | RefusalMessage>) => void;
+  clock: Clock;
+}
+export interface RoomServerToClient {
+  frame: (frame: Frame) => void;
+  pulse: (pulse: Pulse) => void;
+  goodbye: (goodbye: Goodbye) => void;
+}

@@ -1,0 +1,4 @@
+export * from './candidate.js';
+export * from './dashboard.js';
+export * from './refusal-sentence.js';
+export * from './say.js';

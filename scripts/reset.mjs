@@ -1,0 +1,12 @@
+import { requireNode } from './steps/node-version.mjs';
+
+requireNode();
+const { inSentences } = await import('./steps/sentence.mjs');
+await inSentences(async () => {
+  const { refuseIfRunning } = await import('./steps/running.mjs');
+  const { resetGiven, resetOwn } = await import('./steps/reset.mjs');
+
+  refuseIfRunning();
+  const given = process.env.DATABASE_URL;
+  await (given ? resetGiven(given, process.argv.includes('--yes')) : resetOwn());
+});

@@ -1,0 +1,69 @@
+import os from 'node:os';
+
+const LABEL = 24;
+
+/**
+ * What one needs to open Vigie and to play the demonstration.
+ * @param {import('./server.mjs').Ready} ready
+ */
+export function summary({ port, mode, demo }) {
+  const lines = ['', `  Vigie est prête (${mode}).`, '', ...doors(port), ...(demo ? demonstration(demo) : [])];
+  return [...lines, '', ...footer(), ''].join('\n');
+}
+
+/** @param {number} port */
+function doors(port) {
+  const bases = [`http://localhost:${port}`, ...lanAddresses().map((address) => `http://${address}:${port}`)];
+  return [
+    ...labelled(
+      'Accueil',
+      bases.map((base) => `${base}/`),
+    ),
+    ...labelled(
+      'Candidats',
+      bases.map((base) => `${base}/candidat/`),
+    ),
+    ...labelled(
+      'Espace surveillant',
+      bases.map((base) => `${base}/espace/`),
+    ),
+  ];
+}
+
+/** @param {import('./server.mjs').Demo} demo */
+function demonstration(demo) {
+  return [
+    '',
+    `  Démonstration : ${demo.center}`,
+    '',
+    ...labelled('Numéro de session', [demo.sessionNumber]),
+    ...labelled('Code d’accès', [demo.accessCode]),
+    ...labelled('Mot de passe surveillant', [demo.invigilatorPassword]),
+    ...labelled('Surveillants', [demo.invigilators.join(', ')]),
+    ...labelled('Trois candidats', demo.candidates.slice(0, 3).map(identity)),
+  ];
+}
+
+const footer = () => [
+  ...labelled('Arrêter', ['Ctrl-C']),
+  ...labelled('Repartir de zéro', ['npm run reset']),
+  ...labelled('Journal du serveur', ['.data/log/server.log']),
+];
+
+/** @param {import('./server.mjs').Candidate} candidate */
+const identity = ({ lastName, firstName, birthDate }) =>
+  `${lastName.toLocaleUpperCase('fr')} ${firstName}, ${birthDate.split('-').reverse().join('/')}`;
+
+/**
+ * @param {string} label
+ * @param {string[]} values
+ */
+const labelled = (label, values) =>
+  values.map((value, index) => `  ${(index === 0 ? label : '').padEnd(LABEL)}  ${value}`);
+
+/** The addresses by which the room's other machines reach this one. */
+function lanAddresses() {
+  const links = Object.entries(os.networkInterfaces()).filter(([name]) => !/^(docker|br-|veth|virbr|lo)/.test(name));
+  const addresses = links.flatMap(([, list]) => list ?? []);
+  return addresses.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}

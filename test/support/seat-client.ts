@@ -1,0 +1,73 @@
+import {
+  PROTOCOL_VERSION,
+  type Ack,
+  type JoinReply,
+  type SeatCommand,
+  type SeatScreen,
+  type SeatView,
+} from '@vigie/protocol';
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { post } from './room-client.js';
+import type { Server } from './server.js';
+
+type Bare = SeatCommand extends infer One ? (One extends { id: string } ? Omit<One, 'id'> : never) : never;
+type Person = Server['demo']['candidates'][number];
+
+/** Joins over HTTP; the reply of the door as it came. */
+export const join = (server: Server, { lastName, firstName, birthDate }: Person, code?: string) =>
+  post(server, '/api/candidate/join', {
+    sessionNumber: server.demo.sessionNumber,
+    lastName,
+    firstName,
+    birthDate,
+    ...(code && { code }),
+  });
+
+/** A candidate's browser without the screen: the latest view, and commands under ids. */
+export class SeatClient {
+  view: SeatView | null = null;
+  goodbye: { code: string; text: string } | null = null;
+  refused: { code: string; text: string } | null = null;
+  readonly socket: Socket;
+
+  constructor(server: Server, token: string, transports = ['websocket']) {
+    this.socket = io(`${server.url}/seat`, { transports, forceNew: true, auth: { token, protocol: PROTOCOL_VERSION } });
+    this.socket.on('view', (view: SeatView) => (this.view = view));
+    this.socket.on('goodbye', (goodbye) => (this.goodbye = goodbye));
+    this.socket.on('connect_error', (error: Error & { data?: { code: string; text: string } }) => {
+      this.refused = error.data ?? null;
+    });
+  }
+
+  static async join(server: Server, person: Person, code?: string): Promise<{ seat: SeatClient; reply: JoinReply }> {
+    const answer = await join(server, person, code);
+    const reply = (await answer.json()) as JoinReply;
+    if (!reply.ok) throw new Error(JSON.stringify(reply));
+    return { seat: new SeatClient(server, reply.token), reply };
+  }
+
+  get screen(): SeatScreen['screen'] | undefined {
+    return this.view?.view.screen;
+  }
+
+  get challenge(): Extract<SeatScreen, { screen: 'test' }> {
+    if (this.view?.view.screen !== 'test') throw new Error(`at ${this.screen}, not at the test`);
+    return this.view.view;
+  }
+
+  send(command: Bare, id: string = randomUUID()): Promise<Ack> {
+    return this.socket.timeout(10_000).emitWithAck('command', { id, ...command });
+  }
+
+  /** Answers the current challenge with its first choice. */
+  answer(id?: string): Promise<Ack> {
+    const { challenge } = this.challenge;
+    const { id: choice } = challenge.choices[0]!;
+    return this.send({ type: 'AnswerChallenge', challengeId: challenge.id as never, choice }, id);
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}

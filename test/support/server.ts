@@ -1,0 +1,89 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+const MAIN = new URL('../../dist/apps/server/apps/server/src/main.js', import.meta.url).pathname;
+
+export interface DemoAccess {
+  center: string;
+  sessionNumber: string;
+  accessCode: string;
+  invigilatorPassword: string;
+  invigilators: string[];
+  candidates: { lastName: string; firstName: string; birthDate: string }[];
+}
+
+export interface Server {
+  url: string;
+  demo: DemoAccess;
+  process: ChildProcess;
+  /** Everything that the process printed. */
+  output(): string;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+export type Sql = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+export interface Database {
+  url: string;
+  sql: Sql;
+  drop(): Promise<void>;
+}
+
+/** A database of its own for one test file, and a connection to look into it. */
+export async function newDatabase(adminUrl: string = inject('databaseUrl')): Promise<Database> {
+  const name = `t_${Math.random().toString(36).slice(2, 10)}`;
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href;
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return {
+    url,
+    sql: async <Row extends object>(text: string, values?: unknown[]) => (await client.query<Row>(text, values)).rows,
+    drop: async () => {
+      await client.end();
+      await admin.query(`drop database ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+/** The built server as a process of its own, ready to serve. */
+export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
+  const child = fork(MAIN, {
+    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', ...environment },
+    execArgv: ['--enable-source-maps'],
+    silent: true,
+  });
+  const printed: string[] = [];
+  child.stdout!.on('data', (text) => printed.push(String(text)));
+  child.stderr!.on('data', (text) => printed.push(String(text)));
+  const word = await firstWord(child, printed);
+  return {
+    url: `http://127.0.0.1:${word.port}`,
+    demo: word.demo,
+    process: child,
+    output: () => printed.join(''),
+    stop: (signal = 'SIGTERM') => end(child, signal),
+  };
+}
+
+async function firstWord(child: ChildProcess, printed: string[]): Promise<{ port: number; demo: DemoAccess }> {
+  const exit = once(child, 'exit').then(() => {
+    throw new Error(`The server did not start:\n${printed.join('')}`);
+  });
+  const [word] = await Promise.race([once(child, 'message'), exit]);
+  if (word.type !== 'ready') throw new Error(word.sentence);
+  exit.catch(() => {});
+  return word;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}

@@ -1,0 +1,51 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+const lib = (name: string, file = 'index') => new URL(`./libs/${name}/src/${file}.ts`, import.meta.url).pathname;
+const resolve = {
+  alias: {
+    '@vigie/domain': lib('domain'),
+    '@vigie/protocol/version': lib('protocol', 'version'),
+    '@vigie/protocol': lib('protocol'),
+    '@vigie/link': lib('link'),
+    '@vigie/wording': lib('wording'),
+  },
+};
+const services = { globalSetup: ['./test/support/services.ts'], setupFiles: ['reflect-metadata'] };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/server/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
+      },
+      {
+        resolve,
+        plugins: [vue()],
+        test: { name: 'web', environment: 'happy-dom', include: ['apps/{dashboard,candidate}/**/*.spec.ts'] },
+      },
+      {
+        resolve,
+        test: {
+          ...services,
+          name: 'integration',
+          include: ['test/{integration,faults}/**/*.spec.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...services,
+          name: 'e2e',
+          include: ['test/e2e/**/*.spec.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
