@@ -3,9 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { LAYER_RULES } from './lint/layers.mjs';
 import { importsOf, impuritiesOf, parse } from './lint/syntax.mjs';
-import { root as project } from './steps/folders.mjs';
 
-const root = path.resolve(process.argv[2] ?? project);
+const root = path.resolve(process.argv[2] ?? '.');
 const faults = ['apps', 'libs'].flatMap((folder) => filesUnder(folder)).flatMap(faultsOf);
 for (const fault of faults) console.error(fault);
 console.log(`check-imports: ${faults.length === 0 ? 'every import keeps to its layer' : `${faults.length} faults`}`);
@@ -28,25 +27,23 @@ function filesUnder(folder) {
 /** @param {string} file */
 function faultsOf(file) {
   const source = parse(file, fs.readFileSync(path.join(root, file), 'utf8'));
-  const faults = importsOf(source).flatMap(({ line, text }) =>
-    layerFaults(file, text).map((fault) => ({ line, fault })),
+  const misplaced = importsOf(source).flatMap(({ line, text }) => layerFaults(file, line, text));
+  const impure = file.startsWith('libs/domain/') ? impuritiesOf(source) : [];
+  const sentences = impure.map(
+    ({ line, text }) => `${file}:${line} [domain-is-pure] ${text}: time and chance are arguments`,
   );
-  if (file.startsWith('libs/domain/')) {
-    for (const { line, text } of impuritiesOf(source)) {
-      faults.push({ line, fault: `[domain-is-pure] ${text}: time and chance are arguments` });
-    }
-  }
-  return faults.map(({ line, fault }) => `${file}:${line} ${fault}`);
+  return [...misplaced, ...sentences];
 }
 
 /**
  * @param {string} file
+ * @param {number} line
  * @param {string} name
  */
-function layerFaults(file, name) {
+function layerFaults(file, line, name) {
   const target = name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : null;
   return Object.entries(LAYER_RULES).flatMap(([rule, judge]) => {
     const sentence = judge({ file, name, target });
-    return sentence ? [`[${rule}] ${sentence}`] : [];
+    return sentence ? [`${file}:${line} [${rule}] ${sentence}`] : [];
   });
 }

@@ -8,7 +8,9 @@ await inSentences(async () => {
   const { chosenPort, requireFreePort } = await import('./steps/port.mjs');
   const { ensureInstalled } = await import('./steps/install.mjs');
   const { ensureBuilt } = await import('./steps/build.mjs');
+  const { launcherGone } = await import('./steps/launcher.mjs');
 
+  const abandoned = launcherGone();
   refuseIfRunning();
   const port = chosenPort();
   await requireFreePort(port);
@@ -17,5 +19,5 @@ await inSentences(async () => {
   await ensureBuilt('2/4');
   // Only now: what serves is built on packages that the first step installs.
   const { serve } = await import('./steps/serve.mjs');
-  await serve(port);
+  await serve(port, abandoned);
 });

@@ -1,7 +1,6 @@
-import path from 'node:path';
 import { checkDatabaseUrl } from '../services/database-url.mjs';
 import { startPostgres } from '../services/postgres.mjs';
-import { root } from './folders.mjs';
+import { told } from './folders.mjs';
 import { freshLog } from './logs.mjs';
 import { step } from './screen.mjs';
 
@@ -30,8 +29,6 @@ async function useGiven(number, url) {
 /** @param {string} number */
 async function startOwn(number) {
   const postgres = await startPostgres({ logFile: freshLog('postgres.log') });
-  const inside = path.relative(root, postgres.dataDir);
-  const place = inside.startsWith('..') ? postgres.dataDir : inside;
-  step(number, 'Base de données', `PostgreSQL ${postgres.version}, données dans ${place}`);
+  step(number, 'Base de données', `PostgreSQL ${postgres.version}, données dans ${told(postgres.dataDir)}`);
   return postgres;
 }

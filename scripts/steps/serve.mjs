@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { openDatabase } from './database.mjs';
+import { folders, told } from './folders.mjs';
 import { claimFolder } from './running.mjs';
 import { elapsed, say, step } from './screen.mjs';
 import { Sentence } from './sentence.mjs';
@@ -8,12 +10,13 @@ import { summary } from './summary.mjs';
 /**
  * Database, then server; stopped in the other order, whatever ends first.
  * @param {number} port
+ * @param {Promise<void>} abandoned fulfilled when whoever launched us is gone
  */
-export async function serve(port) {
+export async function serve(port, abandoned) {
   claimFolder(port);
   const database = await openDatabase('3/4');
   const server = startServer({ port, databaseUrl: database.url });
-  const asked = stopAsked(server);
+  const asked = Promise.race([stopAsked(server), abandoned]);
   try {
     await Promise.race([welcome(server), asked, lossOf(database)]);
     await Promise.race([asked, lossOf(database), server.ended.then(() => Promise.reject(died(server.log)))]);
@@ -36,7 +39,8 @@ async function welcome(server) {
 /** @param {import('./database.mjs').Database} database */
 async function lossOf(database) {
   await database.ended;
-  throw new Sentence('PostgreSQL s’est arrêté ; ce qui était enregistré l’est toujours. Voir .data/log/postgres.log.');
+  const log = told(path.join(folders.logs, 'postgres.log'));
+  throw new Sentence(`PostgreSQL s’est arrêté ; ce qui était enregistré l’est toujours. Voir ${log}.`);
 }
 
 /**

@@ -1,4 +1,6 @@
 import os from 'node:os';
+import path from 'node:path';
+import { folders, told } from './folders.mjs';
 
 const LABEL = 24;
 
@@ -47,7 +49,7 @@ function demonstration(demo) {
 const footer = () => [
   ...labelled('Arrêter', ['Ctrl-C']),
   ...labelled('Repartir de zéro', ['npm run reset']),
-  ...labelled('Journal du serveur', ['.data/log/server.log']),
+  ...labelled('Journal du serveur', [told(path.join(folders.logs, 'server.log'))]),
 ];
 
 /** @param {import('./server.mjs').Candidate} candidate */

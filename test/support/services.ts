@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -40,6 +40,11 @@ async function temporaryPostgres({ fast }: { fast: boolean }) {
     async kill(): Promise<void> {
       process.kill(server.pid, 'SIGKILL');
       await server.ended;
+    },
+    /** As if the number of the killed server had been given to this process. */
+    pretendPid(pid: number): void {
+      const file = path.join(options.dataDir, 'postmaster.pid');
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(pid)));
     },
     /** At the same address as before. */
     async restart(): Promise<void> {

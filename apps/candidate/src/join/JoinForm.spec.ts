@@ -72,7 +72,7 @@ describe('the join form', () => {
     expect(document.activeElement).toBe(field.element);
     expect(field.attributes('aria-invalid')).toBe('true');
     expect(wrapper.get(`[id="${field.attributes('aria-describedby')}"]`).text()).toContain('nom de naissance');
-    expect(wrapper.text()).toContain("Cette date n'existe pas");
+    expect(wrapper.text()).toContain('Cette date n’existe pas');
     expect(fetched).not.toHaveBeenCalled();
   });
 
@@ -105,7 +105,7 @@ describe('the join form', () => {
   });
 
   it('asks once, however often it is pressed', async () => {
-    const fetched = vi.fn(() => new Promise<Response>(() => {}));
+    const fetched = vi.fn<typeof fetch>(() => new Promise<Response>(() => {}));
     vi.stubGlobal('fetch', fetched);
     const { wrapper, submit } = await aFilledForm();
     await submit();

@@ -1,6 +1,6 @@
 import type { LinkStatus } from '@vigie/link';
 import type { Ack, SeatScreen, SeatView } from '@vigie/protocol';
-import { mount } from '@vue/test-utils';
+import { mount, type VueWrapper } from '@vue/test-utils';
 import { computed, defineComponent, h, provide, ref, shallowRef, type Component } from 'vue';
 import { vi } from 'vitest';
 import type { Pass } from './storage';
@@ -28,8 +28,8 @@ export function aSeat(screen: SeatScreen | null = null) {
     now: ref<number | null>(0),
     pass: computed(() => aPass),
     view: computed(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null)),
-    take: vi.fn(async () => {}),
-    leave: vi.fn(async () => {}),
+    take: vi.fn<Seat['take']>(),
+    leave: vi.fn<Seat['leave']>(),
     send: (order) => {
       sent.push(order);
       return new Promise((answer) => answers.push(answer));
@@ -41,7 +41,7 @@ export function aSeat(screen: SeatScreen | null = null) {
 export const seen = (view: SeatScreen, version = 1): SeatView => ({ version, at: 0, view });
 
 /** Mounts a screen as the app does: with its seat and its words, in French. */
-export function mountAt(seat: Seat, screen: Component, props: Record<string, unknown> = {}) {
+export function mountAt(seat: Seat, screen: Component, props: Record<string, unknown> = {}): VueWrapper {
   const root = defineComponent({
     props: Object.keys(props),
     setup(given) {
@@ -50,5 +50,5 @@ export function mountAt(seat: Seat, screen: Component, props: Record<string, unk
       return () => h(screen, given);
     },
   });
-  return mount(root, { props, attachTo: document.body });
+  return mount(root, { props, attachTo: document.body }) as VueWrapper;
 }

@@ -109,7 +109,6 @@ describe('the test screen', () => {
     await validate();
     expect(sent).toHaveLength(1);
     expect(wrapper.text()).toContain('gardée sur ce poste');
-    expect(wrapper.text()).toContain('En attente du réseau');
   });
 
   it('waits for what an earlier page left to be delivered', async () => {

@@ -9,7 +9,7 @@ export interface Attention {
   readonly since: number;
 }
 
-const GONE: ReadonlySet<Tile['situation']> = new Set([
+const OVER: ReadonlySet<Tile['situation']> = new Set([
   'witnessed',
   'signedOut',
   'abandoned',
@@ -19,10 +19,13 @@ const GONE: ReadonlySet<Tile['situation']> = new Set([
   'notStarted',
 ]);
 
+/** Nothing more is expected of this candidate's PC. */
+export const isOver = ({ situation }: Tile): boolean => OVER.has(situation);
+
 export function attentionOf(tile: Tile): Attention | null {
   const { candidateId, situation, link } = tile;
   if (tile.request) return { candidateId, need: 'resume', since: tile.request.since };
-  if (GONE.has(situation)) return null;
+  if (isOver(tile)) return null;
   if (situation === 'endScreen') return { candidateId, need: 'endScreen', since: tile.endScreenAt ?? 0 };
   if (situation === 'timeUp') return { candidateId, need: 'timeUp', since: tile.deadlineAt ?? 0 };
   if (link && !link.on) return { candidateId, need: 'lost', since: link.since };

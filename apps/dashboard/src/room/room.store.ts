@@ -69,7 +69,18 @@ export const useRoomStore = defineStore('room', () => {
   }
 
   return {
-    ...{ tiles, roster, rosterVersion, session, details, head, status, lastPulse, alive, goodbye },
-    ...{ order, namesAreOld, events, forget },
+    tiles,
+    roster,
+    session,
+    details,
+    head,
+    status,
+    lastPulse,
+    alive,
+    goodbye,
+    order,
+    namesAreOld,
+    events,
+    forget,
   };
 });

@@ -1,4 +1,5 @@
 import type { Tile } from '@vigie/protocol';
+import { isOver } from '../room/attention';
 import type { Times } from '../time/format';
 import { t } from '../wording';
 import type { GlyphName } from './glyphs';
@@ -54,10 +55,11 @@ function identity({ welcome }: Tile): Mark {
 }
 
 /** Signed in on a PC, and whether its link holds. */
-function joined({ joinedAt, link }: Tile, times: Times): Mark {
+function joined(tile: Tile, times: Times): Mark {
+  const { joinedAt, link } = tile;
   const mark = { name: 'joined', field: 'joinedAt' } as const;
   if (joinedAt === null) return { ...mark, state: 'open', glyph: 'joined', words: t('mark.notJoined') };
-  if (link && !link.on)
+  if (link && !link.on && !isOver(tile))
     return { ...mark, state: 'wrong', glyph: 'lost', words: t('mark.lost', { at: times.seconds(link.since) }) };
   return { ...mark, state: 'done', glyph: 'linked', words: t('mark.joined', { at: times.seconds(joinedAt) }) };
 }

@@ -57,7 +57,7 @@ export class Committer implements OnModuleInit, BeforeApplicationShutdown {
     if (this.queue.length >= LARGEST_QUEUE) return Promise.resolve(refusedBy('busy'));
     return new Promise((settle) => {
       this.queue.push({ envelope, settle });
-      this.running ??= this.run().finally(() => (this.running = null));
+      this.running ??= this.run();
     });
   }
 
@@ -66,6 +66,8 @@ export class Committer implements OnModuleInit, BeforeApplicationShutdown {
       const batch = this.queue.splice(0, LARGEST_BATCH);
       await this.settle(batch);
     }
+    // In the same turn as the last look at the queue: what comes after starts a new run.
+    this.running = null;
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {

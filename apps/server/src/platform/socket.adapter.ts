@@ -17,7 +17,7 @@ export class SocketAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
-    return super.createIOServer(port, {
+    const server: Server = super.createIOServer(port, {
       ...options,
       cors: undefined,
       serveClient: false,
@@ -30,5 +30,8 @@ export class SocketAdapter extends IoAdapter {
       httpCompression: false,
       connectTimeout: 10_000,
     } as unknown as ServerOptions);
+    // The root namespace exists by itself and has no door: nobody has business there.
+    server.use((_socket, next) => next(new Error('not-allowed')));
+    return server;
   }
 }

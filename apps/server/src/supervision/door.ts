@@ -7,7 +7,7 @@ import type { ZodType } from 'zod';
 import { refusal } from './words.js';
 
 const logger = new Logger('Door');
-const perSecond = new RateLimiterMemory({ points: 50, duration: 1 });
+const perSecond = new RateLimiterMemory({ points: 200, duration: 1 });
 
 /** A refusal on its way through socket.io's handshake. */
 export class Refused extends Error {

@@ -1,0 +1,75 @@
+import type { CatchUp } from '@vigie/protocol';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, it } from 'vitest';
+import { aFrame, aPerson, aSession, aTile, LAUNCH } from '../support/a-tile';
+import { useRoomStore } from './room.store';
+
+const me = { personId: 'p1', name: 'Claire Delaunay' };
+const details: CatchUp['details'] = {
+  number: '482913',
+  center: 'Collège',
+  room: 'B204',
+  address: 'Angers',
+  plannedAt: LAUNCH,
+  timeZone: 'Europe/Paris',
+  accessCode: 'KVTR47',
+  me,
+  invigilators: [me],
+};
+const aCatchUp = (given: Partial<CatchUp> = {}): CatchUp => ({
+  ok: true,
+  head: 1,
+  at: LAUNCH,
+  session: aSession(),
+  tiles: [aTile({ candidateId: 'c1' }), aTile({ candidateId: 'c2' })],
+  roster: { c1: aPerson({ lastName: 'Petit' }), c2: aPerson({ lastName: 'Bernard' }) },
+  details,
+  ...given,
+});
+
+beforeEach(() => setActivePinia(createPinia()));
+
+it('takes head, tiles and names from a catch-up, in alphabetical order', () => {
+  const room = useRoomStore();
+  room.events.caughtUp(aCatchUp());
+  expect(room.head).toBe(1);
+  expect(room.order).toEqual(['c2', 'c1']);
+  expect(room.events.rosterVersion()).toBe(1);
+});
+
+it('replaces whole tiles by a frame; the order does not move', () => {
+  const room = useRoomStore();
+  room.events.caughtUp(aCatchUp());
+  const before = room.order;
+  room.events.frame(aFrame({ tiles: [aTile({ candidateId: 'c1', seq: 2, situation: 'awaitsResume' })] }));
+  expect(room.tiles.get('c1')?.situation).toBe('awaitsResume');
+  expect(room.head).toBe(2);
+  expect(room.order).toBe(before);
+});
+
+it('knows that its names are old until a catch-up brings the new ones', () => {
+  const room = useRoomStore();
+  room.events.caughtUp(aCatchUp());
+  room.events.frame(aFrame({ session: aSession({ rosterVersion: 2 }) }));
+  expect(room.namesAreOld).toBe(true);
+  room.events.caughtUp(aCatchUp({ head: 2, session: aSession({ rosterVersion: 2 }) }));
+  expect(room.namesAreOld).toBe(false);
+});
+
+it('a pulse ahead of the board is no proof of freshness', () => {
+  const room = useRoomStore();
+  room.events.caughtUp(aCatchUp());
+  const proof = room.alive;
+  room.events.pulse({ head: 9, at: LAUNCH + 3_000, heard: {}, unmatchedJoins: 2 });
+  expect(room.alive).toBe(proof);
+  expect(room.lastPulse?.unmatchedJoins).toBe(2);
+  room.events.pulse({ head: 1, at: LAUNCH + 6_000, heard: {}, unmatchedJoins: 2 });
+  expect(room.alive?.at).toBe(LAUNCH + 6_000);
+});
+
+it('keeps the words of a refusal after it forgot the room', () => {
+  const room = useRoomStore();
+  room.events.status({ state: 'refused', code: 'sign-in-required', text: 'Connectez-vous.' });
+  room.forget();
+  expect(room.goodbye).toBe('Connectez-vous.');
+});

@@ -1,0 +1,70 @@
+import type { Frame, RosterEntry, SessionView, Tile } from '@vigie/protocol';
+
+/** What the specs are built with. */
+export const LAUNCH = Date.UTC(2026, 10, 20, 9, 0);
+
+export const aTile = (given: Partial<Tile> = {}): Tile => ({
+  candidateId: 'c1',
+  seq: 1,
+  situation: 'expected',
+  welcome: { identity: null, attendance: false, seated: false, seat: null },
+  correction: null,
+  joinedAt: null,
+  link: null,
+  confirmedAt: null,
+  lapsesAt: null,
+  wrongCodes: 0,
+  request: null,
+  startedAt: null,
+  progress: null,
+  lastAnswerAt: null,
+  resumedAt: null,
+  deadlineAt: null,
+  extraMinutes: 0,
+  endScreenAt: null,
+  witnessedAt: null,
+  signedOutAt: null,
+  closed: null,
+  ...given,
+});
+
+export const aRunningTile = (given: Partial<Tile> = {}): Tile =>
+  aTile({
+    situation: 'started',
+    welcome: { identity: 'documentSeen', attendance: true, seated: true, seat: 'A1' },
+    joinedAt: LAUNCH - 60_000,
+    link: { on: true, since: LAUNCH - 60_000, cause: null },
+    startedAt: LAUNCH + 10_000,
+    progress: { done: 2, passed: 0, total: 5 },
+    lastAnswerAt: LAUNCH + 600_000,
+    deadlineAt: LAUNCH + 105 * 60_000,
+    ...given,
+  });
+
+export const aPerson = (given: Partial<RosterEntry> = {}): RosterEntry => ({
+  lastName: 'Dupont',
+  firstName: 'Léa',
+  birthDate: '2012-04-21',
+  className: '3e A',
+  ...given,
+});
+
+export const aSession = (given: Partial<SessionView> = {}): SessionView => ({
+  phase: 'launched',
+  launchedAt: LAUNCH,
+  endedAt: null,
+  endedBy: null,
+  invigilatorId: null,
+  durationMinutes: 105,
+  rosterVersion: 1,
+  ...given,
+});
+
+export const aFrame = (given: Partial<Frame> = {}): Frame => ({
+  seq: 2,
+  prev: 1,
+  at: LAUNCH,
+  entries: [],
+  tiles: [],
+  ...given,
+});

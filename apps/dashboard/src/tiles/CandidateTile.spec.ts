@@ -1,0 +1,93 @@
+import type { Tile } from '@vigie/protocol';
+import { mount } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import { aPerson, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
+import { timesIn } from '../time/format';
+import { t } from '../wording';
+import CandidateTile from './CandidateTile.vue';
+import { SITUATION_LOOK, type Situation } from './situation-look';
+import { rawValue } from './tile-field';
+
+const MINUTE = 60_000;
+const draw = (tile: Tile, props: object = {}) =>
+  mount(CandidateTile, {
+    props: {
+      tile,
+      person: aPerson(),
+      phase: 'launched',
+      now: LAUNCH + 30 * MINUTE,
+      times: timesIn('Europe/Paris'),
+      pending: false,
+      refusal: null,
+      ...props,
+    },
+  });
+
+const full: Partial<Tile> = {
+  link: { on: false, since: LAUNCH + 20 * MINUTE, cause: 'network' },
+  request: { why: 'otherDevice', since: LAUNCH + 29 * MINUTE, linked: true },
+  resumedAt: LAUNCH + 12 * MINUTE,
+  correction: 'noted',
+  wrongCodes: 2,
+  extraMinutes: 35,
+  lapsesAt: LAUNCH + 40 * MINUTE,
+};
+
+describe('the DOM says exactly what the tile says', () => {
+  const tiles = [aTile(), aRunningTile(), aRunningTile(full)];
+  it.each(tiles.map((tile) => [tile]))('each key once, with its raw value', (tile) => {
+    const fields = draw(tile).findAll('[data-field]');
+    const said = Object.fromEntries(
+      fields.map((field) => [field.attributes('data-field'), field.attributes('data-value')]),
+    );
+    expect(fields).toHaveLength(Object.keys(tile).length);
+    expect(said).toEqual(Object.fromEntries(Object.entries(tile).map(([key, value]) => [key, rawValue(value)])));
+  });
+
+  it.each(Object.keys(SITUATION_LOOK) as Situation[])('%s: a word, a shape and a tone', (situation) => {
+    const tile = draw(aRunningTile({ situation }));
+    expect(tile.attributes('data-situation')).toBe(situation);
+    expect(tile.get('[data-field=situation]').text()).toBe(t(`situation.${situation}`));
+    expect(tile.get('[data-field=situation] use').attributes('href')).toBe(`#glyph-${SITUATION_LOOK[situation].glyph}`);
+  });
+});
+
+it('draws the link beside the progress, never instead of it', () => {
+  const tile = draw(aRunningTile(full));
+  expect(tile.get('[data-field=link]').text()).toContain(t('note.lost', { at: '10:20' }));
+  expect(tile.get('[data-field=progress]').text()).toContain('3/5');
+  expect(tile.get('[data-field=lastAnswerAt]').text()).toContain('10:10:00');
+});
+
+it('[R6] keeps the mark « repris à … »', () => {
+  expect(draw(aRunningTile(full)).get('[data-field=resumedAt]').text()).toBe(t('note.resumed', { at: '10:12' }));
+});
+
+it('[T8] counts down with the server’s clock', () => {
+  expect(draw(aRunningTile()).get('[data-field=deadlineAt]').text()).toBe('1 h 15');
+  const late = draw(aRunningTile(), { now: LAUNCH + 101 * MINUTE });
+  expect(late.get('[data-field=deadlineAt]').text()).toBe('4:00');
+  expect(late.get('[data-field=deadlineAt]').attributes('data-hurry')).toBe('last5');
+});
+
+it('emits intents: the step in one tap, the panel by the name', async () => {
+  const tile = draw(aRunningTile({ situation: 'endScreen', endScreenAt: LAUNCH }));
+  await tile.get('[data-step=witness]').trigger('click');
+  await tile.get('[data-open]').trigger('click');
+  expect(tile.emitted('order')).toEqual([[{ type: 'WitnessEndScreen', candidateId: 'c1' }]]);
+  expect(tile.emitted('open')).toHaveLength(1);
+});
+
+it('says that an order is under way, and gives it once', async () => {
+  const tile = draw(aTile(), { pending: true, phase: 'welcome' });
+  expect(tile.get('[data-step]').text()).toBe(t('order.pending'));
+  await tile.get('[data-step]').trigger('click');
+  expect(tile.emitted('order')).toBeUndefined();
+});
+
+it('shows a refusal in its place, until it is read', async () => {
+  const tile = draw(aTile(), { refusal: 'Vérifiez d’abord l’identité.' });
+  expect(tile.get('[role=alert]').text()).toContain('Vérifiez d’abord l’identité.');
+  await tile.get('[role=alert] button').trigger('click');
+  expect(tile.emitted('dismiss')).toHaveLength(1);
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { aRunningTile, aTile, LAUNCH } from '../support/a-tile';
+import { nextStep } from './next-step';
+
+const none = { identity: null, attendance: false, seated: false, seat: null } as const;
+const typeOf = (...args: Parameters<typeof nextStep>) => nextStep(...args)?.order.type ?? null;
+
+describe('[R1] the welcome, one tap a step, in order', () => {
+  const joinedAt = LAUNCH;
+  it.each([
+    ['identity', aTile(), 'CheckIdentity'],
+    ['signature', aTile({ welcome: { ...none, identity: 'attested' } }), 'SignAttendance'],
+    ['seat', aTile({ welcome: { ...none, identity: 'documentSeen', attendance: true } }), 'SeatCandidate'],
+    [
+      'presence',
+      aTile({ joinedAt, welcome: { ...none, identity: 'documentSeen', attendance: true } }),
+      'ConfirmPresence',
+    ],
+    ['identity of who joined first', aTile({ joinedAt }), 'CheckIdentity'],
+  ])('%s', (_what, tile, type) => expect(typeOf(tile, 'welcome')).toBe(type));
+
+  it('waits for a PC once seated, and for nothing once confirmed', () => {
+    expect(
+      typeOf(aTile({ welcome: { ...none, identity: 'attested', attendance: true, seated: true } }), 'welcome'),
+    ).toBeNull();
+    expect(typeOf(aTile({ confirmedAt: LAUNCH, joinedAt }), 'launched')).toBeNull();
+  });
+
+  it('never proposes to accept a refused identity', () => {
+    expect(typeOf(aTile({ welcome: { ...none, identity: 'refused' } }), 'welcome')).toBeNull();
+  });
+});
+
+it('[R6] authorises a resume whatever else the tile says', () => {
+  const request = { why: 'otherDevice', since: LAUNCH, linked: true } as const;
+  expect(typeOf(aRunningTile({ request, situation: 'awaitsResume' }), 'launched')).toBe('AuthoriseResume');
+});
+
+it('[R9] witnesses an end screen, also once the session has ended', () => {
+  const tile = aRunningTile({ situation: 'endScreen', endScreenAt: LAUNCH });
+  expect(typeOf(tile, 'launched')).toBe('WitnessEndScreen');
+  expect(typeOf(tile, 'ended')).toBe('WitnessEndScreen');
+});
+
+it('leaves who works in peace', () => {
+  expect(typeOf(aRunningTile(), 'launched')).toBeNull();
+  expect(typeOf(aTile({ situation: 'absent' }), 'ended')).toBeNull();
+});

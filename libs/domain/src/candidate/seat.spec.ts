@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ANA,
+  ana,
+  answered,
+  aRunningTest,
+  aSession,
+  anEndScreen,
+  aWitnessedEnd,
+  back,
+  joined,
+  LINK1,
+  LINK2,
+  lost,
+  PC1,
+  PC2,
+} from '../testing/given.js';
+
+const authorise = { type: 'AuthoriseResume', candidateId: ANA } as const;
+const joinAgain = { type: 'JoinSession', candidateId: ANA, deviceId: PC2, code: 'right' } as const;
+
+describe('joining', () => {
+  it('[R2] the first browser holds the candidate', () => {
+    const state = aSession()
+      .when({ type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none' })
+      .then('WelcomeOpened', 'CandidateJoined');
+    expect(ana(state).holder?.device).toBe(PC1);
+  });
+
+  it('[R2] a second browser asks; before the start without the code', () => {
+    aSession()
+      .and(...joined())
+      .when({ ...joinAgain, code: 'none' })
+      .then('ResumeAsked');
+  });
+
+  it('[R6] once the test has begun, the code is needed, and a wrong one counts', () => {
+    aRunningTest()
+      .when({ ...joinAgain, code: 'none' })
+      .thenRefused('code-needed');
+    const state = aRunningTest()
+      .when({ ...joinAgain, code: 'wrong' })
+      .thenRefused('wrong-code', 'CodeRefused');
+    expect(ana(state).wrongCodes?.count).toBe(1);
+    aRunningTest().when(joinAgain).then('ResumeAsked');
+  });
+
+  it('[R6] authorising another browser revokes the first; the test goes on where it stopped', () => {
+    const scene = aRunningTest().and(answered(0), joinAgain, back(PC2, LINK2));
+    const state = scene.when(authorise).then('ResumeAuthorised', 'TestResumed');
+    expect(ana(state).holder).toMatchObject({ device: PC2, link: { on: true, connection: LINK2 } });
+    const after = scene.and(authorise);
+    after.when(answered(1, PC1)).thenRefused('device-replaced');
+    after.when(back(PC1, LINK1)).thenRefused('device-replaced');
+    after.when(answered(1, PC2)).then('ChallengeAnswered');
+  });
+
+  it('[R6] who is turned away holds nothing and asks again', () => {
+    const refuse = { type: 'RefuseResume', candidateId: ANA } as const;
+    aRunningTest().when(refuse).thenRefused('no-resume-asked');
+    const late = aRunningTest().and(lost()).at(10).and(back(), refuse);
+    expect(ana(late.current).holder).toBeNull();
+    late.when({ ...joinAgain, code: 'none' }).thenRefused('code-needed');
+    late.when(joinAgain).then('ResumeAsked');
+  });
+
+  it('[R9] who left before being witnessed goes back to the end screen', () => {
+    const state = anEndScreen()
+      .and(joinAgain, back(PC2, LINK2))
+      .when(authorise)
+      .then('ResumeAuthorised', 'TestResumed');
+    expect(ana(state).test.phase).toBe('endScreen');
+  });
+
+  it('[R9] who has signed out does not come back', () => {
+    aWitnessedEnd().and({ type: 'SignOut', candidateId: ANA, deviceId: PC1 }).when(joinAgain).thenRefused('signed-out');
+  });
+});
+
+describe('the link', () => {
+  it('only the current connection can be lost', () => {
+    aRunningTest().and(back(PC1, LINK2)).when(lost(LINK1)).thenNothing();
+    aRunningTest().and(back(PC1, LINK2)).when(lost(LINK2)).then('LinkLost');
+    aRunningTest().and(lost()).when(lost()).thenNothing();
+  });
+
+  it('[R6] within the grace the same browser resumes without asking', () => {
+    const state = aRunningTest().and(lost()).at(2).when(back()).then('LinkTaken', 'TestResumed');
+    expect(ana(state).resumed?.fresh).toBe(true);
+  });
+
+  it('[R6] beyond the grace it keeps its seat and waits for one authorisation', () => {
+    const late = aRunningTest().and(lost()).at(2.1).and(back());
+    expect(ana(late.current).request).toMatchObject({ device: PC1, why: 'graceLapsed' });
+    late.when(answered(0)).thenRefused('awaiting-resume');
+    late.and(authorise).when(answered(0)).then('ChallengeAnswered');
+  });
+
+  it('[R6] a resume lasts until the next acknowledged answer, its mark for good', () => {
+    const state = aRunningTest().and(lost()).at(1).and(back(), answered(0)).current;
+    expect(ana(state).resumed).toMatchObject({ fresh: false });
+  });
+
+  it('before the start the link just comes back', () => {
+    aSession()
+      .and(...joined(), lost())
+      .at(30)
+      .when(back())
+      .then('LinkTaken');
+  });
+});
