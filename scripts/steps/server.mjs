@@ -20,12 +20,12 @@ const STOPPED_WITHIN = 10_000;
 export function startServer({ port, databaseUrl }) {
   const log = freshLog('server.log');
   const output = fs.openSync(log, 'w', 0o600);
-  const { NODE_ENV = 'production', VIGIE_DEMO = '1' } = process.env;
+  const [mode, demo] = [process.env.NODE_ENV || 'production', process.env.VIGIE_DEMO || '1'];
   const child = spawn(process.execPath, ['--enable-source-maps', inRoot(...MAIN)], {
     // Its own session: the terminal's Ctrl-C reaches it only as the SIGTERM that we send.
     detached: true,
     cwd: root,
-    env: { ...process.env, NODE_ENV, VIGIE_DEMO, PORT: String(port), DATABASE_URL: databaseUrl },
+    env: { ...process.env, NODE_ENV: mode, VIGIE_DEMO: demo, PORT: String(port), DATABASE_URL: databaseUrl },
     stdio: ['ignore', output, output, 'ipc'],
   });
   fs.closeSync(output);

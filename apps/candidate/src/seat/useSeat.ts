@@ -66,6 +66,7 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
     const { screen } = seen.view;
     if (screen === 'replaced' || screen === 'signedOut') void leave({ at: 'left', screen });
     else place.value = { at: 'seat', pass, seen };
+    now.value = current?.now() ?? null;
   }
 
   function follow(status: LinkStatus, again: () => void): void {

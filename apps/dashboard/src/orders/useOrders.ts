@@ -27,7 +27,7 @@ export function createOrders(send: (command: RoomCommand) => Promise<Ack>, nameO
   const saidOf = ({ code, text, params }: Omit<RefusalMessage, 'ok'>): Said => ({
     code,
     text,
-    names: (params.candidates ?? []).map(nameOf),
+    names: (params.candidates ?? []).map(nameOf).sort((a, b) => a.localeCompare(b)),
   });
 
   /** One order at a time at one place: a second tap while the first is under way does nothing. */

@@ -1,0 +1,44 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Sql } from './server.js';
+import { headInSql, tilesInSql } from './truth.js';
+import { untilEqual } from './until.js';
+
+/** Every field that the grid shows, by candidate, as raw values. */
+export async function fieldsOnGrid(page: Page): Promise<Record<string, Record<string, unknown>>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll<HTMLElement>('[data-candidate]')].map((tile) => [
+        tile.dataset['candidate']!,
+        Object.fromEntries(
+          [...tile.querySelectorAll<HTMLElement>('[data-field]')].map(({ dataset }) => [
+            dataset['field']!,
+            dataset['value'] ?? '',
+          ]),
+        ),
+      ]),
+    ),
+  );
+}
+
+const raw = (value: unknown): string =>
+  value === null ? '' : typeof value === 'object' ? JSON.stringify(sorted(value)) : String(value);
+const sorted = (value: object): object =>
+  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)));
+const sortedText = (text: string): string => (text.startsWith('{') ? raw(JSON.parse(text)) : text);
+
+/** Every field of every tile on the screen equals a direct read of Postgres; the screen stands at the head. */
+export async function expectGridEqualsSql(page: Page, sql: Sql): Promise<void> {
+  const head = await headInSql(sql);
+  await untilEqual(() => page.locator('[data-head]').getAttribute('data-head'), String(head));
+  const shown = await fieldsOnGrid(page);
+  const stored = await tilesInSql(sql);
+  expect(Object.keys(shown).toSorted()).toEqual([...stored.keys()].toSorted());
+  for (const [id, tile] of stored) {
+    const expected = Object.fromEntries(Object.entries(tile).map(([key, value]) => [key, raw(value)]));
+    const seen = Object.fromEntries(
+      Object.entries(shown[id]!).map(([key, value]) => [key, sortedText(String(value))]),
+    );
+    expect(seen, id).toEqual(expected);
+  }
+}

@@ -1,0 +1,41 @@
+import type { Page } from 'playwright-core';
+import type { Server } from './server.js';
+
+type Person = Server['demo']['candidates'][number];
+
+/** Signs in as the first invigilator of the list and waits for the grid. */
+export async function openRoom(page: Page, server: Server, at = server.url): Promise<void> {
+  await page.goto(`${at}/espace/?session=${server.demo.sessionNumber}`);
+  await page.fill('input[name=password]', server.demo.invigilatorPassword);
+  await page.click('button[type=submit]');
+  await page.getByRole('button', { name: server.demo.invigilators[0]! }).click();
+  await page.waitForSelector('[data-head][data-live=true] [data-candidate]');
+}
+
+export async function fillJoin(page: Page, server: Server, person: Person): Promise<void> {
+  const [year, month, day] = person.birthDate.split('-') as [string, string, string];
+  await page.fill('input[name=lastName]', person.lastName);
+  await page.fill('input[name=firstName]', person.firstName);
+  await page.fill('input[name=birthDay]', day);
+  await page.fill('input[name=birthMonth]', month);
+  await page.fill('input[name=birthYear]', year);
+}
+
+/** Joins the session in this browser; `code` is asked for when the test has already begun. */
+export async function joinSeat(page: Page, server: Server, person: Person, code?: string): Promise<void> {
+  await page.goto(`${server.url}/candidat/?session=${server.demo.sessionNumber}`);
+  await fillJoin(page, server, person);
+  await page.click('[data-action=join]');
+  if (!code) return;
+  await page.fill('input[name=code]', code);
+  await page.click('[data-action=join]');
+}
+
+export const atScreen = (page: Page, screen: string) => page.waitForSelector(`[data-screen=${screen}]`);
+export const atChallenge = (page: Page, position: string) => page.waitForSelector(`[data-position="${position}"]`);
+
+/** Chooses the first answer of the challenge shown and validates it. */
+export async function validate(page: Page): Promise<void> {
+  await page.locator('[data-challenge] input[type=radio]').first().check();
+  await page.click('[data-action=validate]');
+}
