@@ -18,7 +18,11 @@ export default defineConfig({
     projects: [
       {
         resolve,
-        test: { name: 'unit', include: ['libs/**/*.spec.ts', 'apps/server/**/*.spec.ts'], setupFiles: ['reflect-metadata'] },
+        test: {
+          name: 'unit',
+          include: ['libs/**/*.spec.ts', 'apps/server/**/*.spec.ts'],
+          setupFiles: ['reflect-metadata'],
+        },
       },
       {
         resolve,

@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [
     vue(),
     ui({
-      // `room/theme.ts` does it.
+      // `src/theme.ts` does it.
       colorMode: false,
       // Nothing is generated in the source tree: `src/nuxt-ui.d.ts` declares the components in use.
       dts: false,

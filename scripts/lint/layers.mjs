@@ -59,7 +59,8 @@ export const LAYER_RULES = {
 const libraryOf = (/** @type {string} */ file) => /** @type {any} */ (/^libs\/([^/]+)\//.exec(file)?.[1]);
 const appOf = (/** @type {string} */ file) => /^apps\/([^/]+)\//.exec(file)?.[1];
 const capabilityOf = (/** @type {string} */ file) => /^apps\/server\/src\/([^/]+)\//.exec(file)?.[1];
-const isSpec = (/** @type {string} */ file) => file.endsWith('.spec.ts');
+/** What only specs use stands in a folder `testing`. */
+const isSpec = (/** @type {string} */ file) => /\.spec\.ts$|\/testing\//.test(file);
 
 /**
  * `@vigie/` and `node:` cover all that begins so; a package covers itself and what it exports under it.

@@ -76,7 +76,9 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   await atChallenge(pc, '2/5');
   await pc.click('[data-action=pass]');
   await atChallenge(pc, '3/5');
-  await room.waitForSelector(`[data-candidate="${id}"] [data-field=progress][data-value*='"done":2']`, { state: 'attached' });
+  await room.waitForSelector(`[data-candidate="${id}"] [data-field=progress][data-value*='"done":2']`, {
+    state: 'attached',
+  });
 
   await schoolPc.kill();
   await link(id, false);
@@ -104,21 +106,23 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   await other.click('[data-action=sign-out]');
   await situation(id, 'signedOut');
 
-  expect(await seen()).toEqual([
-    'expected',
-    'connected',
-    'connected',
-    'ready',
-    'confirmed',
-    'mayStart',
-    'started',
-    'awaitsResume',
-    'resumed',
-    'started',
-    'finished',
-    'endScreen',
-    'witnessed',
-    'signedOut',
-  ].filter((word, index, all) => word !== all[index - 1]));
+  expect(await seen()).toEqual(
+    [
+      'expected',
+      'connected',
+      'connected',
+      'ready',
+      'confirmed',
+      'mayStart',
+      'started',
+      'awaitsResume',
+      'resumed',
+      'started',
+      'finished',
+      'endScreen',
+      'witnessed',
+      'signedOut',
+    ].filter((word, index, all) => word !== all[index - 1]),
+  );
   expect(requests).toEqual([]);
 });

@@ -40,7 +40,10 @@ const isLive = () => page.locator('[data-head]').getAttribute('data-live');
 
 /** Ten things, by another invigilator and by candidates. */
 async function tenThings(): Promise<void> {
-  const [one, two, three] = server.demo.candidates as [typeof server.demo.candidates[0], ...typeof server.demo.candidates];
+  const [one, two, three] = server.demo.candidates as [
+    (typeof server.demo.candidates)[0],
+    ...typeof server.demo.candidates,
+  ];
   const ids = [one, two!, three!].map(({ lastName, firstName }) => other.idOf(lastName, firstName));
   await other.welcome(ids);
   const { seat } = await SeatClient.join(server, one);

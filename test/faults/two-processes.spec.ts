@@ -61,13 +61,21 @@ it('[fault 12] one process SIGSTOPped for 30 s under writes, then continued: the
   const answering = seats.filter((_seat, index) => index % 2 === 1);
   const stoppedAt = performance.now();
   // Commands are on their way to the process that stops: each is answered in the end, or never acted on.
-  const inFlight = seats.filter((_seat, index) => index % 2 === 0).map((seat) => seat.answer('00000000-0000-4000-8000-00000000000a').catch(() => null));
+  const inFlight = seats
+    .filter((_seat, index) => index % 2 === 0)
+    .map((seat) => seat.answer('00000000-0000-4000-8000-00000000000a').catch(() => null));
   one.process.kill('SIGSTOP');
   try {
     for (const seat of answering) expectOk(await seat.answer());
-    await untilEqual(async () => answering.map((seat) => seat.challenge.done), answering.map(() => 1));
+    await untilEqual(
+      async () => answering.map((seat) => seat.challenge.done),
+      answering.map(() => 1),
+    );
     expectOk(await roomTwo.send({ type: 'SeatCandidate', candidateId: ids[0] as never, seat: '7' }));
-    await until(() => ids.filter((_id, index) => index % 2 === 0).every((id) => roomTwo.tiles.get(id)?.link?.on === false), 28_000);
+    await until(
+      () => ids.filter((_id, index) => index % 2 === 0).every((id) => roomTwo.tiles.get(id)?.link?.on === false),
+      28_000,
+    );
     for (const [index, id] of ids.entries())
       expect(roomTwo.tiles.get(id)!.link).toMatchObject(index % 2 ? { on: true } : { on: false, cause: 'server' });
     await until(() => performance.now() - stoppedAt >= STOPPED_FOR_MS, STOPPED_FOR_MS);
@@ -75,7 +83,11 @@ it('[fault 12] one process SIGSTOPped for 30 s under writes, then continued: the
     one.process.kill('SIGCONT');
   }
   await Promise.all(inFlight);
-  await untilEqual(() => ids.map((id) => roomTwo.tiles.get(id)?.link?.on), ids.map(() => true), 30_000);
+  await untilEqual(
+    () => ids.map((id) => roomTwo.tiles.get(id)?.link?.on),
+    ids.map(() => true),
+    30_000,
+  );
   for (const seat of seats) await untilEqual(() => seat.screen, 'test', 20_000);
   await agree();
 });

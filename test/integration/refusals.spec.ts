@@ -64,7 +64,11 @@ describe('[R2] joining with wrong details', () => {
       Object.values(wrong).map(async (details) => {
         const startedAt = performance.now();
         const answer = await post(server, '/api/candidate/join', details());
-        return { status: answer.status, body: (await answer.json()) as RefusalMessage, ms: performance.now() - startedAt };
+        return {
+          status: answer.status,
+          body: (await answer.json()) as RefusalMessage,
+          ms: performance.now() - startedAt,
+        };
       }),
     );
     for (const { status, body, ms } of answers) {
@@ -111,12 +115,15 @@ describe('malformed messages', () => {
     { id: randomUUID(), type: 'WitnessEndScreen', candidateId: 'x'.repeat(5_000) },
   ];
 
-  it.each(bodies.map((body) => [JSON.stringify(body).slice(0, 60), body]))('%s is refused in words', async (_what, body) => {
-    for (const socket of [seat.socket, room.socket]) {
-      expectSentence(await socket.timeout(5_000).emitWithAck('command', body));
-    }
-    await nothingChanged();
-  });
+  it.each(bodies.map((body) => [JSON.stringify(body).slice(0, 60), body]))(
+    '%s is refused in words',
+    async (_what, body) => {
+      for (const socket of [seat.socket, room.socket]) {
+        expectSentence(await socket.timeout(5_000).emitWithAck('command', body));
+      }
+      await nothingChanged();
+    },
+  );
 
   it('an unknown event is answered too', async () => {
     expect(await seat.socket.timeout(5_000).emitWithAck('deleteAll', {})).toMatchObject({ code: 'unknown-message' });
@@ -156,7 +163,9 @@ describe('commands out of order', () => {
   it('a candidate: answering, ending, signing out before starting', async () => {
     const challengeId = 'demo' as never;
     expect(await seat.send({ type: 'PassChallenge', challengeId })).toMatchObject({ code: 'not-started' });
-    expect(await seat.send({ type: 'AnswerChallenge', challengeId, choice: 'a' })).toMatchObject({ code: 'unknown-challenge' });
+    expect(await seat.send({ type: 'AnswerChallenge', challengeId, choice: 'a' })).toMatchObject({
+      code: 'unknown-challenge',
+    });
     expect(await seat.send({ type: 'ShowEndScreen' })).toMatchObject({ code: 'not-started' });
     expectSentence(await seat.send({ type: 'SignOut' }));
     await nothingChanged();

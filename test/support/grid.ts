@@ -36,9 +36,7 @@ export async function expectGridEqualsSql(page: Page, sql: Sql): Promise<void> {
   expect(Object.keys(shown).toSorted()).toEqual([...stored.keys()].toSorted());
   for (const [id, tile] of stored) {
     const expected = Object.fromEntries(Object.entries(tile).map(([key, value]) => [key, raw(value)]));
-    const seen = Object.fromEntries(
-      Object.entries(shown[id]!).map(([key, value]) => [key, sortedText(String(value))]),
-    );
+    const seen = Object.fromEntries(Object.entries(shown[id]!).map(([key, value]) => [key, sortedText(String(value))]));
     expect(seen, id).toEqual(expected);
   }
 }

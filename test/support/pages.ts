@@ -12,7 +12,7 @@ export async function openRoom(page: Page, server: Server, at = server.url): Pro
   await page.waitForSelector('[data-head][data-live=true] [data-candidate]');
 }
 
-export async function fillJoin(page: Page, server: Server, person: Person): Promise<void> {
+export async function fillJoin(page: Page, person: Person): Promise<void> {
   const [year, month, day] = person.birthDate.split('-') as [string, string, string];
   await page.fill('input[name=lastName]', person.lastName);
   await page.fill('input[name=firstName]', person.firstName);
@@ -24,7 +24,7 @@ export async function fillJoin(page: Page, server: Server, person: Person): Prom
 /** Joins the session in this browser; `code` is asked for when the test has already begun. */
 export async function joinSeat(page: Page, server: Server, person: Person, code?: string): Promise<void> {
   await page.goto(`${server.url}/candidat/?session=${server.demo.sessionNumber}`);
-  await fillJoin(page, server, person);
+  await fillJoin(page, person);
   await page.click('[data-action=join]');
   if (!code) return;
   await page.fill('input[name=code]', code);

@@ -43,7 +43,7 @@ async function temporaryPostgres({ fast }: { fast: boolean }) {
     },
     /** As if the number of the killed server had been given to this process. */
     pretendPid(pid: number): void {
-      const file = path.join(options.dataDir, 'postmaster.pid');
+      const file = path.join(server.dataDir, 'postmaster.pid');
       writeFileSync(file, readFileSync(file, 'utf8').replace(/^\d+/, String(pid)));
     },
     /** At the same address as before. */

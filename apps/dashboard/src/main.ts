@@ -2,9 +2,9 @@ import ui from '@nuxt/ui/vue-plugin';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { startTheme } from './room/theme';
 import { router } from './router';
 import './style.css';
+import { startTheme } from './theme';
 import { language } from './wording';
 
 document.documentElement.lang = language;

@@ -17,6 +17,7 @@ async function start(): Promise<void> {
     logger: new ConsoleLogger({ json: true, logLevels: ['warn', 'error', 'fatal'] }),
     bodyParser: false,
     abortOnError: false,
+    forceCloseConnections: true,
   });
   secureHttp(app, config);
   app.useGlobalFilters(new HttpRefusals());

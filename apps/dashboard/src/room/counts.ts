@@ -11,7 +11,7 @@ export function countsOf(tiles: Iterable<Tile>): { name: CountName; value: numbe
   const isOver = (tile: Tile) => tile.endScreenAt !== null || tile.closed !== null;
   return [
     { name: 'enrolled', value: all.length },
-    { name: 'joined', value: how((tile) => tile.joinedAt !== null) },
+    { name: 'joined', value: how((tile) => tile.link?.on === true) },
     {
       name: 'atWork',
       value: how((tile) => !isOver(tile) && (AT_WORK.has(tile.situation) || tile.startedAt !== null)),

@@ -10,7 +10,8 @@ async function ask<T extends { ok: true }>(name: string, body?: unknown): Promis
   const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
     const response = await fetch(api(name), body === undefined ? {} : post);
-    return (await response.json()) as T | RefusalMessage;
+    const answer = (await response.json()) as T | Partial<RefusalMessage>;
+    return answer.ok ? (answer as T) : { ok: false, text: answer.text ?? t('error.server') };
   } catch {
     return { ok: false, text: t('error.network') };
   }

@@ -1,6 +1,7 @@
 import type { Tile } from '@vigie/protocol';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import { aPerson, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
 import { timesIn } from '../time/format';
 import { t } from '../wording';
@@ -90,4 +91,14 @@ it('shows a refusal in its place, until it is read', async () => {
   expect(tile.get('[role=alert]').text()).toContain('Vérifiez d’abord l’identité.');
   await tile.get('[role=alert] button').trigger('click');
   expect(tile.emitted('dismiss')).toHaveLength(1);
+});
+
+it('hands the focus to the tile when its button goes away', async () => {
+  const end = aRunningTile({ situation: 'endScreen', endScreenAt: LAUNCH });
+  const tile = mount(CandidateTile, { props: draw(end).props(), attachTo: document.body });
+  tile.get<HTMLElement>('[data-step]').element.focus();
+  await tile.setProps({ tile: { ...end, situation: 'witnessed', witnessedAt: LAUNCH } });
+  await nextTick();
+  expect(document.activeElement).toBe(tile.get('[data-open]').element);
+  tile.unmount();
 });

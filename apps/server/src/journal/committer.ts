@@ -1,4 +1,4 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import type { Clock } from '../platform/index.js';
 import { runBatch, UnknownOutcome, type BatchResult } from './batch.js';
@@ -25,7 +25,7 @@ export type Tell = (told: readonly Told[]) => void;
  * meanwhile is the next batch.
  */
 @Injectable()
-export class Committer implements OnModuleInit, BeforeApplicationShutdown {
+export class Committer implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Committer.name);
   private readonly cache = new SessionCache();
   private queue: Waiting[] = [];
@@ -42,8 +42,8 @@ export class Committer implements OnModuleInit, BeforeApplicationShutdown {
     this.client = await this.connect();
   }
 
-  /** Everything accepted is committed before the process goes. */
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Once no door is open any more: everything accepted is committed before the process goes. */
+  async onApplicationShutdown(): Promise<void> {
     await this.running;
     await this.client?.end();
   }
@@ -84,7 +84,16 @@ export class Committer implements OnModuleInit, BeforeApplicationShutdown {
   private acknowledge(batch: readonly Waiting[], { outcomes, told }: BatchResult): void {
     batch.forEach(({ settle }, index) => settle(outcomes[index]!));
     // Acknowledgements leave first: what is told may close the socket that waits for one.
-    if (told.length > 0) setImmediate(() => this.tell(told));
+    if (told.length > 0) setImmediate(() => this.tellSafely(told));
+  }
+
+  /** What is committed stays committed: a screen that cannot be drawn must not bring the process down. */
+  private tellSafely(told: readonly Told[]): void {
+    try {
+      this.tell(told);
+    } catch (error) {
+      this.logger.error(`what was committed could not be told: ${messageOf(error)}`, (error as Error).stack);
+    }
   }
 
   private answerAll(batch: readonly Waiting[], code: 'retry' | 'busy'): void {

@@ -25,9 +25,9 @@ it('knows its challenges and their choices', () => {
 });
 
 it.each([
-  ['a solution that is no choice', [{ ...one, solution: 'z' }]],
-  ['two challenges of one id', [one, one]],
-  ['an unknown field', [{ ...one, points: 3 }]],
-])('refuses %s', (_what, challenges) => {
-  expect(() => setOf(...challenges)).toThrow();
+  ['a solution that is no choice', [{ ...one, solution: 'z' }], 'none of the choices'],
+  ['two challenges of one id', [one, one], 'same id'],
+  ['an unknown field', [{ ...one, points: 3 }], 'points'],
+])('refuses %s', (_what, challenges, why) => {
+  expect(() => setOf(...challenges)).toThrow(why);
 });

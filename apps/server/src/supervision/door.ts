@@ -41,14 +41,14 @@ export function guard(namespace: Namespace, authenticate: (socket: Socket) => Pr
 export function screen(socket: Socket, known: readonly string[]): void {
   socket.use(([event, ...args], next) => {
     const reply = args.at(-1);
-    const answer = (code: RefusalCode) =>
+    const refuse = (code: RefusalCode) =>
       typeof reply === 'function'
         ? (reply as (r: RefusalMessage) => void)(refusal(languageOfSocket(socket), code))
         : undefined;
-    if (!known.includes(event as string)) return answer('unknown-message');
+    if (!known.includes(event as string)) return refuse('unknown-message');
     perSecond.consume(socket.id).then(
       () => next(),
-      () => answer('too-many-messages'),
+      () => refuse('too-many-messages'),
     );
   });
 }

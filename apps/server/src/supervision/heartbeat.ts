@@ -55,6 +55,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   private async keepLease(): Promise<void> {
     if (await this.node.renew()) return;
     this.logger.warn('the lease had run out: closing all sockets');
+    for (const socket of this.feed.seatSockets) socket.data.lossCause = 'server';
     for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets]) socket.conn.close();
   }
 

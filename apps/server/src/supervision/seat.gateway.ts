@@ -19,7 +19,7 @@ import {
 } from '@vigie/protocol';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import { GrantsService, principalOf } from '../auth/index.js';
-import { JournalReader } from '../journal/index.js';
+import { JournalReader, type Outcome } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { answer, dismiss, guard, languageOfSocket, screen } from './door.js';
 import { NodeLease } from './node-lease.js';
@@ -34,6 +34,8 @@ export interface SeatData {
   principal: SeatPrincipal;
   /** Monotonic ms of the last packet, pings included. */
   heardAt: number;
+  /** Set to `server` when this side closes the socket for a reason of its own. */
+  lossCause: LossCause;
 }
 export type SeatSocket = Socket<SeatClientToServer, SeatServerToClient, DefaultEventsMap, SeatData>;
 
@@ -62,7 +64,8 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (!handshake.success) return 'invalid-message';
     const grant = await this.grants.byToken(handshake.data.token);
     if (grant?.kind !== 'candidate') return 'device-replaced';
-    socket.data = { grantId: grant.id, principal: principalOf(grant) as SeatPrincipal, heardAt: performance.now() };
+    const principal = principalOf(grant) as SeatPrincipal;
+    socket.data = { grantId: grant.id, principal, heardAt: performance.now(), lossCause: 'network' };
     return null;
   }
 
@@ -70,17 +73,23 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async handleConnection(socket: SeatSocket): Promise<void> {
     screen(socket, ['command', 'clock']);
     socket.conn.on('packet', () => (socket.data.heardAt = performance.now()));
-    const { sessionId, candidateId, deviceId } = socket.data.principal;
-    await socket.join(`seat:${deviceId}`);
-    const connectionId = socket.id as ConnectionId;
-    const nodeId = this.node.bootId;
-    const command = { type: 'TakeLink', candidateId, deviceId, connectionId, nodeId } as const;
-    const outcome = await this.supervision.handUntilSure(
-      { principal: SYSTEM, sessionId, command },
-      () => !socket.connected,
-    );
+    await socket.join(`seat:${socket.data.principal.deviceId}`);
+    const outcome = await this.takeLink(socket);
+    if (!socket.connected) return this.loseLink(socket);
     if (!outcome.ok) return dismiss(socket, outcome.code);
-    if (!socket.connected) return this.loseLink(socket, 'network');
+    // Without its screen the browser would wait for ever: closed, it comes back.
+    await this.showSeat(socket).catch(() => socket.conn.close());
+  }
+
+  private takeLink(socket: SeatSocket): Promise<Outcome> {
+    const { sessionId, candidateId, deviceId } = socket.data.principal;
+    const link = { connectionId: socket.id as ConnectionId, nodeId: this.node.bootId };
+    const command = { type: 'TakeLink', candidateId, deviceId, ...link } as const;
+    return this.supervision.handUntilSure({ principal: SYSTEM, sessionId, command }, () => !socket.connected);
+  }
+
+  private async showSeat({ data }: SeatSocket): Promise<void> {
+    const { sessionId, candidateId, deviceId } = data.principal;
     const seat = await this.journal.seat(sessionId, candidateId);
     if (seat) this.feed.showSeat(seat, deviceId);
   }
@@ -88,12 +97,12 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async handleDisconnect(socket: SeatSocket): Promise<void> {
     // A stopping server's own closing says nothing of the pupil's network: the next process judges by the lease.
     if (this.node.isDraining || !socket.data.principal) return;
-    await this.loseLink(socket, 'network');
+    await this.loseLink(socket);
   }
 
-  private async loseLink(socket: SeatSocket, cause: LossCause): Promise<void> {
-    const { sessionId, candidateId } = socket.data.principal;
-    const command = { type: 'LoseLink', candidateId, connectionId: socket.id as ConnectionId, cause } as const;
+  private async loseLink({ id, data }: SeatSocket): Promise<void> {
+    const { sessionId, candidateId } = data.principal;
+    const command = { type: 'LoseLink', candidateId, connectionId: id as ConnectionId, cause: data.lossCause } as const;
     await this.supervision.handUntilSure({ principal: SYSTEM, sessionId, command }, () => this.node.isDraining);
   }
 

@@ -1,5 +1,5 @@
 import { may, type Command, type Principal, type SessionId } from '@vigie/domain';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { canonical, Committer, refusedBy, sha256, type Envelope, type Outcome } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
@@ -19,6 +19,8 @@ export interface Handed {
 /** The one way in: HTTP, sockets, jobs, sweeper and disconnects all hand their commands over here. */
 @Injectable()
 export class SupervisionService {
+  private readonly logger = new Logger(SupervisionService.name);
+
   constructor(
     @Inject(Committer) private readonly committer: Committer,
     @Inject(Clock) private readonly clock: Clock,
@@ -26,7 +28,7 @@ export class SupervisionService {
 
   hand({ principal, sessionId, command, message, ...rest }: Handed): Promise<Outcome> {
     const target = { sessionId, ...('candidateId' in command && { candidateId: command.candidateId }) };
-    if (!may(principal, command.type, target)) return Promise.resolve(refusedBy('not-allowed'));
+    if (!may(principal, command.type, target)) return this.notAllowed(principal, command.type, sessionId);
     return this.committer.commit({
       sessionId,
       command,
@@ -37,6 +39,11 @@ export class SupervisionService {
       personal: rest.personal ?? [],
       grant: rest.grant ?? null,
     });
+  }
+
+  private notAllowed(principal: Principal, action: string, sessionId: SessionId): Promise<Outcome> {
+    this.logger.warn({ refused: action, kind: principal.kind, actor: actorOf(principal), sessionId });
+    return Promise.resolve(refusedBy('not-allowed'));
   }
 
   /** For what no sender will repeat (a lost link, time): until the answer is sure. Its rules make repeating safe. */

@@ -66,32 +66,32 @@ const moves = fc.array(fc.tuple(move, fc.constantFrom(0, 0, 0, 0, 0.2, 1, 5, 30)
 
 function nextFor(state: SessionState, id: CandidateId): Command {
   const { welcome, holder, request, confirmedAt, test } = state.candidates.get(id)!;
-  const deviceId = holder?.device ?? ('pc1' as DeviceId);
+  const device = holder?.device ?? ('pc1' as DeviceId);
+  const seat = { candidateId: id, deviceId: device };
   if (!welcome.identity) return { type: 'CheckIdentity', candidateId: id, how: 'documentSeen', noteId: null };
   if (welcome.attendanceAt === null) return { type: 'SignAttendance', candidateId: id };
   if (request) return { type: 'AuthoriseResume', candidateId: id };
-  if (!holder) return { type: 'JoinSession', candidateId: id, deviceId, code: 'right' };
-  if (!holder.link?.on)
-    return { type: 'TakeLink', candidateId: id, deviceId, connectionId: 'l1' as ConnectionId, nodeId: NODE };
+  if (!holder) return { type: 'JoinSession', ...seat, code: 'right' };
+  if (!holder.link?.on) return { type: 'TakeLink', ...seat, connectionId: 'l1' as ConnectionId, nodeId: NODE };
   switch (test.phase) {
     case 'awaited':
       if (confirmedAt === null) return { type: 'ConfirmPresence', candidateId: id };
       if (state.phase.name !== 'launched') return { type: 'LaunchSession', despiteNotReady: true };
-      return { type: 'StartTest', candidateId: id, deviceId, codeIsRight: true, challenges: CHALLENGES };
+      return { type: 'StartTest', ...seat, codeIsRight: true, challenges: CHALLENGES };
     case 'running': {
       const challenge = test.paper.challenges[test.paper.done.length]!;
-      return { type: 'AnswerChallenge', candidateId: id, deviceId, challengeId: challenge, choice: 'a' };
+      return { type: 'AnswerChallenge', ...seat, challengeId: challenge, choice: 'a' };
     }
     case 'timeUp': {
       const challenge = test.paper.challenges[test.paper.done.length]!;
-      return { type: 'PassChallenge', candidateId: id, deviceId, challengeId: challenge };
+      return { type: 'PassChallenge', ...seat, challengeId: challenge };
     }
     case 'finished':
-      return { type: 'ShowEndScreen', candidateId: id, deviceId };
+      return { type: 'ShowEndScreen', ...seat };
     case 'endScreen':
       return { type: 'WitnessEndScreen', candidateId: id };
     default:
-      return { type: 'SignOut', candidateId: id, deviceId };
+      return { type: 'SignOut', ...seat };
   }
 }
 
@@ -106,11 +106,11 @@ function play(run: [Move, number][], each: (before: SessionState, after: Session
   const journal: Told[] = [];
   let state = noSession;
   let minute = 0;
-  for (const [move, wait] of all) {
+  for (const [made, wait] of all) {
     minute += wait;
-    const one = 'forward' in move ? nextFor(state, move.forward) : move;
-    const { state: next, events } = step(state, one, at(minute));
-    if (one !== prepare && one !== enrol) each(state, next, events);
+    const order = 'forward' in made ? nextFor(state, made.forward) : made;
+    const { state: next, events } = step(state, order, at(minute));
+    if (order !== prepare && order !== enrol) each(state, next, events);
     journal.push(...events);
     state = next;
   }

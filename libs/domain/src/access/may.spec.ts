@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { CandidateId, DeviceId, PersonId, SessionId } from '../session/ids.js';
+import { SESSION_TABLE } from '../session/transitions.js';
+import { may, MAY, type Action, type Principal } from './may.js';
+
+const HERE = 'here' as SessionId;
+const ELSEWHERE = 'elsewhere' as SessionId;
+const ana = 'ana' as CandidateId;
+const bob = 'bob' as CandidateId;
+const candidate: Principal = { kind: 'candidate', sessionId: HERE, candidateId: ana, deviceId: 'pc' as DeviceId };
+const invigilator: Principal = { kind: 'invigilator', sessionId: HERE, personId: 'nadia' as PersonId, grantId: 'g' };
+const nameless: Principal = { ...invigilator, personId: null };
+const actions = Object.keys(MAY) as Action[];
+
+const OF_CANDIDATES: Action[] = [
+  'AnswerChallenge',
+  'FollowSeat',
+  'PassChallenge',
+  'ShowEndScreen',
+  'SignOut',
+  'StartTest',
+];
+const OF_THE_SYSTEM: Action[] = [
+  'EnrolCandidates',
+  'JoinSession',
+  'LoseLink',
+  'PassTime',
+  'PrepareSession',
+  'TakeLink',
+];
+
+const allowed = (principal: Principal, sessionId: SessionId, candidateId?: CandidateId) =>
+  actions.filter((action) => may(principal, action, { sessionId, ...(candidateId && { candidateId }) })).toSorted();
+
+describe('[fault 41] who may do what', () => {
+  it('has a row for every command', () => {
+    for (const type of Object.keys(SESSION_TABLE)) expect(actions).toContain(type);
+  });
+
+  it('a candidate: their own seat, and nothing else', () => {
+    expect(allowed(candidate, HERE, ana)).toEqual(OF_CANDIDATES);
+    expect(allowed(candidate, HERE, bob)).toEqual([]);
+    expect(allowed(candidate, HERE)).toEqual([]);
+    expect(allowed(candidate, ELSEWHERE, ana)).toEqual([]);
+  });
+
+  it('an invigilator: their own room, neither a candidate’s nor the system’s orders', () => {
+    const others = new Set([...OF_CANDIDATES, ...OF_THE_SYSTEM]);
+    expect(allowed(invigilator, HERE, ana)).toEqual(actions.filter((action) => !others.has(action)).toSorted());
+    expect(allowed(invigilator, ELSEWHERE, ana)).toEqual([]);
+  });
+
+  it('[R0] an invigilator who has not said who they are may only say it', () => {
+    expect(allowed(nameless, HERE, ana)).toEqual(['NameInvigilator']);
+  });
+
+  it('the system: only what nobody orders by hand', () => {
+    expect(allowed({ kind: 'system' }, HERE)).toEqual(OF_THE_SYSTEM);
+  });
+});
