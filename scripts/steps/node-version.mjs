@@ -1,11 +1,10 @@
 // Read by any Node since 14: it must be able to say that this Node is too old.
-const OLDEST = [20, 19];
+const OLDEST = { major: 20, minor: 19 };
 
 export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
-  console.error(
-    `\nVigie demande Node ${OLDEST.join('.')} ou plus récent ; celui-ci est le ${process.versions.node}.\n`,
-  );
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return;
+  const wanted = `${OLDEST.major}.${OLDEST.minor}`;
+  console.error(`\nVigie demande Node ${wanted} ou plus récent ; celui-ci est le ${process.versions.node}.\n`);
   process.exit(1);
 }

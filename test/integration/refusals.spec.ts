@@ -219,7 +219,7 @@ describe('who gets in', () => {
 
   it('no socket without a grant', async () => {
     const auth = { protocol: 1, token: 'x'.repeat(43) };
-    expect((await refusedBy('/seat', { auth })).data?.code).toBe('device-replaced');
+    expect((await refusedBy('/seat', { auth })).data?.code).toBe('sign-in-required');
     expect((await refusedBy('/seat', { auth: { protocol: 1 } })).data?.code).toBe('invalid-message');
     expect((await refusedBy('/room', { auth: { protocol: 1 } })).data?.code).toBe('sign-in-required');
     expect((await refusedBy('/room', { auth: {} })).data?.code).toBe('protocol-too-old');
@@ -273,6 +273,7 @@ describe('who gets in', () => {
 
   it('sends the security headers', async () => {
     const { headers } = await fetch(`${server.url}/candidat/`);
+    expect(headers.get('cache-control')).toBe('no-cache');
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('x-powered-by')).toBeNull();

@@ -16,9 +16,14 @@ import { SupervisionModule } from './supervision/index.js';
 const ENTITIES = [CenterEntity, GrantEntity, PersonEntity, SessionEntity];
 const MIGRATIONS = [First1700000000001];
 
+/** Built files carry a hash in their names: kept for good. The page that names them is asked for anew. */
+const keepAssets = (response: { setHeader(name: string, value: string): unknown }, file: string) =>
+  response.setHeader('Cache-Control', file.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+
 const app = (serveRoot: string, folder: string) => ({
   rootPath: path.resolve('dist/apps', folder),
   serveRoot,
+  serveStaticOptions: { cacheControl: false, setHeaders: keepAssets },
 });
 
 export const dataSourceOptions = (config: Config) => databaseOptions(config.databaseUrl, ENTITIES, MIGRATIONS);

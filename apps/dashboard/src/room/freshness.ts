@@ -24,8 +24,9 @@ export function freshness(
   pulse: (Pulse & SignOfLife) | null,
   tiles: Iterable<Tile>,
   monotonic: number,
+  isLinked: boolean,
 ): Freshness {
-  const isLive = alive !== null && monotonic - alive.monotonic <= STALE_AFTER_MS;
+  const isLive = isLinked && alive !== null && monotonic - alive.monotonic <= STALE_AFTER_MS;
   const since = pulse ? Math.max(0, monotonic - pulse.monotonic) : 0;
   const expected = [...tiles].filter(shouldBeHeard);
   const ages = expected.flatMap(({ candidateId }) => pulse?.heard[candidateId] ?? []).map((age) => age + since);

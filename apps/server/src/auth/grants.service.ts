@@ -50,9 +50,11 @@ export class GrantsService {
     return { token, grant };
   }
 
-  async byToken(token: string): Promise<GrantEntity | null> {
-    const grant = await this.grants.findOneBy({ tokenHash: tokenHash(token), revokedAt: IsNull() });
-    return grant && grant.expiresAt > this.clock.now() ? grant : null;
+  /** The grant of a token that still holds; `revoked` when it was taken back, null when nobody knows it any more. */
+  async byToken(token: string): Promise<GrantEntity | 'revoked' | null> {
+    const grant = await this.grants.findOneBy({ tokenHash: tokenHash(token) });
+    if (!grant || grant.expiresAt <= this.clock.now()) return null;
+    return grant.revokedAt === null ? grant : 'revoked';
   }
 
   async name(id: string, personId: PersonId): Promise<void> {

@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import type { Config } from './config.js';
@@ -11,6 +12,7 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
   app.use(headers());
+  app.use(compression());
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (isOwnOrigin(request, config.publicOrigins)) return next();
     response.status(403).json({ ok: false, code: 'not-allowed' });

@@ -101,7 +101,7 @@ export class RoomController {
   private async grantOf({ headers }: Request): Promise<GrantEntity | null> {
     const token = roomToken(headers.cookie);
     const grant = token ? await this.grants.byToken(token) : null;
-    return grant?.kind === 'invigilator' ? grant : null;
+    return grant !== 'revoked' && grant?.kind === 'invigilator' ? grant : null;
   }
 }
 

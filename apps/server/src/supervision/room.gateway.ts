@@ -55,7 +55,7 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
   private async authenticate(socket: RoomSocket): Promise<RefusalCode | null> {
     const token = roomToken(socket.handshake.headers.cookie);
     const grant = token ? await this.grants.byToken(token) : null;
-    if (grant?.kind !== 'invigilator') return 'sign-in-required';
+    if (grant === 'revoked' || grant?.kind !== 'invigilator') return 'sign-in-required';
     const principal = principalOf(grant) as RoomPrincipal;
     if (!may(principal, 'FollowRoom', principal)) return 'say-who-you-are';
     socket.data = { grantId: grant.id, principal };

@@ -63,7 +63,8 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const handshake = SeatHandshake.safeParse(socket.handshake.auth);
     if (!handshake.success) return 'invalid-message';
     const grant = await this.grants.byToken(handshake.data.token);
-    if (grant?.kind !== 'candidate') return 'device-replaced';
+    if (grant === 'revoked') return 'device-replaced';
+    if (grant?.kind !== 'candidate') return 'sign-in-required';
     const principal = principalOf(grant) as SeatPrincipal;
     socket.data = { grantId: grant.id, principal, heardAt: performance.now(), lossCause: 'network' };
     return null;
