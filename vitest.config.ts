@@ -20,6 +20,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
+          testTimeout: 30_000,
           include: ['libs/**/*.spec.ts', 'apps/server/**/*.spec.ts'],
           setupFiles: ['reflect-metadata'],
         },
@@ -27,7 +28,12 @@ export default defineConfig({
       {
         resolve,
         plugins: [vue()],
-        test: { name: 'web', environment: 'happy-dom', include: ['apps/{dashboard,candidate}/**/*.spec.ts'] },
+        test: {
+          name: 'web',
+          testTimeout: 30_000,
+          environment: 'happy-dom',
+          include: ['apps/{dashboard,candidate}/**/*.spec.ts'],
+        },
       },
       {
         resolve,
