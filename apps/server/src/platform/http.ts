@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { languageOf, refusalSentence } from '@vigie/wording';
 import compression from 'compression';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -15,7 +16,8 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   app.use(compression());
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (isOwnOrigin(request, config.publicOrigins)) return next();
-    response.status(403).json({ ok: false, code: 'not-allowed' });
+    const text = refusalSentence(languageOf(request.headers['accept-language']), 'not-allowed');
+    response.status(403).json({ ok: false, code: 'not-allowed', params: {}, text });
   });
   app.useBodyParser('json', { limit: LARGEST_BODY, strict: true });
 }
