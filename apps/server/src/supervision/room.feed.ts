@@ -57,19 +57,16 @@ export class RoomFeed {
   }
 
   private showScreens(version: number, { before, after, gone }: Told['seats'][number]): void {
-    for (const [device, screen] of Object.entries(after)) this.show(device as DeviceId, version, screen);
+    for (const [device, screen] of Object.entries(after))
+      this.seats?.to(`seat:${device}`).emit('view', this.toView(version, screen));
     for (const device of Object.keys(before)) if (!(device in after)) this.dismissDevice(device as DeviceId, gone);
   }
 
   /** The screen of one device, as the committer last wrote it. */
   showSeat({ seq, seats }: SeatRow, device: DeviceId): void {
     const screen = seats[device];
-    if (screen) this.show(device, seq, screen);
+    if (screen) this.seats?.local.to(`seat:${device}`).emit('view', this.toView(seq, screen));
     else this.dismissDevice(device, 'device-replaced');
-  }
-
-  private show(device: DeviceId, version: number, stored: StoredScreen): void {
-    this.seats?.local.to(`seat:${device}`).emit('view', this.toView(version, stored));
   }
 
   private toView(version: number, stored: StoredScreen): SeatView {

@@ -27,6 +27,12 @@ describe('joining', () => {
     expect(ana(state).holder?.device).toBe(PC1);
   });
 
+  it('[R2] a join whose answer was lost is made again: a browser that never connected is replaced', () => {
+    const scene = aSession().and({ type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none' });
+    const state = scene.when({ ...joinAgain, code: 'none' }).then('CandidateJoined');
+    expect(ana(state).holder?.device).toBe(PC2);
+  });
+
   it('[R2] a second browser asks; before the start without the code', () => {
     aSession()
       .and(...joined())

@@ -14,7 +14,9 @@ export function join(candidate: CandidateState, command: Of<'JoinSession'>, mome
   const { id: candidateId, holder } = candidate;
   const { deviceId, code } = command;
   const begun = paperOf(candidate) !== null;
-  if (!holder && !begun) return accept({ type: 'CandidateJoined', candidateId, deviceId });
+  // A browser that never connected (its answer was lost on the way) holds nothing worth asking for.
+  const isFree = !holder || holder.link === null;
+  if (isFree && !begun) return accept({ type: 'CandidateJoined', candidateId, deviceId });
   if (begun) {
     const wait = codeDelay(candidate, moment.now);
     if (code === 'none') return refuse('code-needed');
