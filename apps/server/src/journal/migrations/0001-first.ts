@@ -112,7 +112,7 @@ begin
 end $$;
 create trigger journal_append_only before update or delete or truncate on journal
   for each statement execute function journal_is_append_only();
-revoke update, delete, truncate on journal from public;
+revoke update, delete, truncate on journal from public, current_user;
 
 -- What is shown, written by the committer with the journal: whole tiles, and the screen of each device.
 create table tile (
