@@ -7,7 +7,16 @@ import { DataSource } from 'typeorm';
 import { AppModule, dataSourceOptions } from './app.module.js';
 import { DemoService, type DemoAccess } from './demo/index.js';
 import { Readiness } from './health/index.js';
-import { HttpRefusals, migrate, readConfig, secureHttp, SocketAdapter, type Config } from './platform/index.js';
+import {
+  HttpRefusals,
+  migrate,
+  modeOf,
+  readConfig,
+  REDIS,
+  secureHttp,
+  SocketAdapter,
+  type Config,
+} from './platform/index.js';
 
 /** HTTP and sockets: migrations, then the application, then the demo, then ready. */
 async function start(): Promise<void> {
@@ -21,14 +30,14 @@ async function start(): Promise<void> {
   });
   secureHttp(app, config);
   app.useGlobalFilters(new HttpRefusals());
-  app.useWebSocketAdapter(new SocketAdapter(app, config));
+  app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(REDIS)));
   app.enableShutdownHooks();
   stopWithParent(app);
   await app.init();
   const demo = config.demo ? await app.get(DemoService).load() : null;
   app.get(Readiness).isReady = true;
   await app.listen(config.port, config.host);
-  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: 'postgres', demo });
+  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: modeOf(config), demo });
 }
 
 async function runMigrations(config: Config): Promise<void> {
