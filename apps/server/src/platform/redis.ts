@@ -7,11 +7,14 @@ export const REDIS = Symbol('Redis');
 
 const logger = new Logger('Redis');
 
-/** Orders fail at once while Redis is away: whoever has a screen to keep live does not wait for it. */
+/**
+ * While Redis is away its orders wait, a bounded number of them: nobody waits for their answers. (Failing at once would
+ * make the adapter's reading loop spin.)
+ */
 function connectClient(url: string) {
   const client = createClient({
     url,
-    disableOfflineQueue: true,
+    commandsQueueMaxLength: 5_000,
     socket: { connectTimeout: 3_000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2_000) },
   });
   client.on('error', (error: Error) => logger.warn(error.message));
@@ -44,6 +47,7 @@ export class RedisLife implements OnApplicationShutdown {
   constructor(@Inject(REDIS) private readonly redis: Redis | null) {}
 
   async onApplicationShutdown(): Promise<void> {
-    if (this.redis?.isOpen) await this.redis.close();
+    if (this.redis?.isReady) await this.redis.close();
+    else this.redis?.destroy();
   }
 }
