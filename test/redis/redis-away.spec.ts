@@ -55,7 +55,7 @@ it('[fault 15] Redis away: orders still work, the same node stays live, the othe
   await redis.stop();
   const frames = roomOne.frames.length;
   for (let n = 0; n < 10; n++) expect((await seat(roomOne, n, `B${n}`)).ok).toBe(true);
-  expect(roomOne.frames.length).toBe(frames + 10);
+  await untilEqual(() => roomOne.frames.length, frames + 10);
   await untilEqual(() => roomTwo.sync.head, await headInSql(database.sql));
   await expectAgreement(database.sql, [roomOne.tiles, roomTwo.tiles]);
   const health = await fetch(`${one.url}/health/ready`);
