@@ -91,6 +91,21 @@ it('[R6] another PC with the same details and the code asks, and authorising it 
   await untilEqual(() => room.tiles.get(id)?.link?.on, false);
 });
 
+it('two tabs of one browser: closing the second does not leave the first painted lost', async () => {
+  const person = server.demo.candidates[2]!;
+  const id = room.idOf(person.lastName, person.firstName);
+  const { seat: first, reply } = await SeatClient.join(server, person);
+  await untilEqual(() => first.screen, 'waiting');
+  const second = new SeatClient(server, reply.token);
+  await untilEqual(() => second.screen, 'waiting');
+  const head = room.sync.head;
+  second.close();
+  await untilEqual(() => room.frames.some(({ seq, entries }) => seq > head && entries[0]?.type === 'LinkLost'), true);
+  await untilEqual(() => room.tiles.get(id)?.link?.on, true);
+  expect(first.socket.connected).toBe(true);
+  first.close();
+});
+
 it('keeps its journal append-only, even for its own account', async () => {
   for (const order of ['update journal set type = type', 'delete from journal', 'truncate journal'])
     await expect(database.sql(order)).rejects.toThrow(/permission denied|append-only/);

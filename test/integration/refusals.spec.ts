@@ -271,6 +271,15 @@ describe('who gets in', () => {
     expect(await one.json()).toEqual(await two.json());
   });
 
+  it('[fault 38] a link followed from another site opens the page, and nothing else', async () => {
+    const foreign = { 'sec-fetch-site': 'cross-site' };
+    const visit = (mode: string) =>
+      fetch(`${server.url}/candidat/`, { headers: { ...foreign, 'sec-fetch-mode': mode } });
+    expect((await visit('navigate')).status).toBe(200);
+    expect((await visit('no-cors')).status).toBe(403);
+    expect((await post(server, '/api/room/sign-out', {}, foreign)).status).toBe(403);
+  });
+
   it('sends the security headers', async () => {
     const { headers } = await fetch(`${server.url}/candidat/`);
     expect(headers.get('cache-control')).toBe('no-cache');

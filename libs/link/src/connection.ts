@@ -17,6 +17,9 @@ export interface ConnectionEvents {
   waiting?(commands: number): void;
 }
 
+/** The server is there but cannot tell yet: the same page asks again. */
+const PASSING = new Set(['internal', 'busy', 'retry', 'too-many-messages']);
+const AGAIN_AFTER_MS = 1_500;
 const ANSWER_WITHIN_MS = 5_000;
 const CLOCK_EVERY_MS = 30_000;
 
@@ -25,6 +28,8 @@ export class Connection<Command extends { id: string }> {
   readonly clock = new ServerClock();
   readonly outbox: Outbox<Command>;
   private ticking: ReturnType<typeof setInterval> | undefined;
+  private comingBack: ReturnType<typeof setTimeout> | undefined;
+  private isClosed = false;
 
   constructor(
     readonly socket: Socket,
@@ -45,7 +50,9 @@ export class Connection<Command extends { id: string }> {
   }
 
   close(): void {
+    this.isClosed = true;
     clearInterval(this.ticking);
+    clearTimeout(this.comingBack);
     this.socket.disconnect();
   }
 
@@ -70,19 +77,19 @@ export class Connection<Command extends { id: string }> {
     clearInterval(this.ticking);
     if (reason === 'io client disconnect') return;
     this.events.status({ state: 'off' });
-    if (reason === 'io server disconnect' && !this.isRefused) this.socket.connect();
+    if (reason === 'io server disconnect' && !this.isClosed) this.socket.connect();
   }
 
   /** The door refused the handshake: with words, it is final for this page; without, the network is down. */
   private onRefusal(error: Error & { data?: Goodbye }): void {
-    if (error.data?.code) this.refused(error.data);
-    else this.events.status({ state: 'off' });
+    if (error.data?.code && !PASSING.has(error.data.code)) return this.refused(error.data);
+    this.events.status({ state: 'off' });
+    if (!error.data?.code || this.isClosed) return;
+    // After a refusal in words socket.io does not come back by itself.
+    this.comingBack = setTimeout(() => this.socket.connect(), AGAIN_AFTER_MS * (0.75 + Math.random() / 2));
   }
 
-  private isRefused = false;
-
   private refused({ code, text }: Goodbye): void {
-    this.isRefused = true;
     this.events.status({ state: 'refused', code, text });
     this.close();
   }

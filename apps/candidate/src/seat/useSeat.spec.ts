@@ -112,18 +112,6 @@ describe('the seat', () => {
     expect(disk.pass).toBeNull();
   });
 
-  it.each(['busy', 'internal', 'too-many-messages'])(
-    'keeps the seat and tries again when the door says « %s »',
-    async (code) => {
-      const { seat, disk, links, tell } = await aPage();
-      await tell(refusedLink(code));
-      expect(seat.link.value).toEqual({ state: 'off' });
-      await vi.advanceTimersByTimeAsync(6_000);
-      expect(links).toHaveLength(2);
-      expect(disk.pass).toEqual(aPass);
-    },
-  );
-
   it('keeps the seat of a page that is too old: a reload resumes', async () => {
     const { seat, disk, tell } = await aPage();
     await tell(refusedLink('protocol-too-old'));

@@ -15,10 +15,6 @@ export type Place =
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 export type Order = WithoutId<SeatCommand>;
 
-/** Refusals of the handshake that say nothing about the seat: the page tries again. */
-const PASSING = new Set(['busy', 'internal', 'retry', 'too-many-messages']);
-const AGAIN_AFTER_MS = 3_000;
-
 export function useSeat(storage = openStorage(), openLink = openSeatLink) {
   const place = shallowRef<Place>({ at: 'opening' });
   const link = shallowRef<LinkStatus>({ state: 'connecting' });
@@ -44,20 +40,15 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
     const { outbox } = await storage;
     place.value = { at: 'seat', pass, seen: null };
     waiting.value = 0;
-    connect(pass, outbox);
-  }
-
-  function connect(pass: Pass, outbox: Awaited<typeof storage>['outbox']): void {
     const mine = ++opened;
     const ifMine =
       <T>(act: (news: T) => void) =>
       (news: T) =>
         mine === opened && act(news);
-    const again = () => mine === opened && connect(pass, outbox);
     const events = {
       view: ifMine((seen: SeatView) => show(pass, seen)),
       waiting: ifMine((count: number) => (waiting.value = count)),
-      status: ifMine((status: LinkStatus) => follow(status, again)),
+      status: ifMine(follow),
     };
     current = openLink(pass.token, events, outbox);
   }
@@ -69,12 +60,11 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
     now.value = current?.now() ?? null;
   }
 
-  function follow(status: LinkStatus, again: () => void): void {
+  function follow(status: LinkStatus): void {
     link.value = status.state === 'refused' ? { state: 'off' } : status;
     if (status.state !== 'refused') return;
     const { code, text } = status;
-    if (PASSING.has(code)) setTimeout(again, AGAIN_AFTER_MS * (1 + Math.random()));
-    else if (code === 'protocol-too-old') place.value = { at: 'stale', text };
+    if (code === 'protocol-too-old') place.value = { at: 'stale', text };
     else if (code === 'device-replaced') void leave({ at: 'left', screen: 'replaced' });
     else if (code === 'signed-out') void leave({ at: 'left', screen: 'signedOut' });
     else void leave({ at: 'join', notice: text });

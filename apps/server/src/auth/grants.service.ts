@@ -50,11 +50,10 @@ export class GrantsService {
     return { token, grant };
   }
 
-  /** The grant of a token that still holds; `revoked` when it was taken back, null when nobody knows it any more. */
-  async byToken(token: string): Promise<GrantEntity | 'revoked' | null> {
+  /** The grant of a token, revoked or not; null when it is unknown or expired. */
+  async byToken(token: string): Promise<GrantEntity | null> {
     const grant = await this.grants.findOneBy({ tokenHash: tokenHash(token) });
-    if (!grant || grant.expiresAt <= this.clock.now()) return null;
-    return grant.revokedAt === null ? grant : 'revoked';
+    return grant && grant.expiresAt > this.clock.now() ? grant : null;
   }
 
   async name(id: string, personId: PersonId): Promise<void> {

@@ -16,9 +16,12 @@ const FLOOR_MS = 400;
 export class Throttle {
   private readonly failures = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 15 * 60 });
 
-  /** Counts one failure and resolves when its answer may leave. `startedAt` is a `performance.now()`. */
-  async failed(key: string, startedAt: number): Promise<void> {
-    const { consumedPoints } = await this.failures.consume(key);
+  /**
+   * Counts one failure and resolves when its answer may leave. All unknown sessions of an address are one: what is typed
+   * makes no entry. `startedAt` is a `performance.now()`.
+   */
+  async failed(session: { number: string } | null, { ip }: { ip?: string }, startedAt: number): Promise<void> {
+    const { consumedPoints } = await this.failures.consume(`${session?.number ?? '-'} ${ip}`);
     const extra = Math.min(Math.max(0, consumedPoints - FREE_FAILURES) * STEP_MS, LONGEST_MS);
     await wait(Math.max(0, FLOOR_MS + extra - (performance.now() - startedAt)));
   }

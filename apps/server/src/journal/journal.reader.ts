@@ -47,6 +47,23 @@ export class JournalReader {
     return row ?? null;
   }
 
+  async hasSignedOut(sessionId: SessionId, candidateId: CandidateId): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>(
+      `select 1 from tile where session_id = $1 and candidate_id = $2 and tile->>'signedOutAt' is not null`,
+      [sessionId, candidateId],
+    );
+    return rows.length > 0;
+  }
+
+  /** The candidates of these sessions whose link is down, as the tiles say. */
+  async lostAmong(sessionIds: readonly SessionId[]): Promise<Set<CandidateId>> {
+    const rows = await this.database.query<{ id: CandidateId }[]>(
+      `select candidate_id as id from tile where session_id = any($1::uuid[]) and tile->'link'->>'on' = 'false'`,
+      [sessionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
   /** The seats that changed since `have`. */
   seatsSince(sessionId: SessionId, have: number): Promise<SeatRow[]> {
     return this.seatRows('session_id = $1 and seq > $2', [sessionId, have]);

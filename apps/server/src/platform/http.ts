@@ -15,12 +15,16 @@ export function secureHttp(app: NestExpressApplication, config: Config): void {
   app.use(headers());
   app.use(compression());
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (isOwnOrigin(request, config.publicOrigins)) return next();
+    if (isVisit(request) || isOwnOrigin(request, config.publicOrigins)) return next();
     const text = refusalSentence(languageOf(request.headers['accept-language']), 'not-allowed');
     response.status(403).json({ ok: false, code: 'not-allowed', params: {}, text });
   });
   app.useBodyParser('json', { limit: LARGEST_BODY, strict: true });
 }
+
+/** A link followed from another site (the school's portal, a mail) opens a page: it reads nothing and orders nothing. */
+const isVisit = ({ method, headers }: Request): boolean =>
+  method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers.origin === undefined;
 
 /** Nothing but our own files; plain http on a school's LAN must work, so nothing upgrades it by force. */
 const headers = () =>

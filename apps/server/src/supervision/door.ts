@@ -7,7 +7,9 @@ import type { ZodType } from 'zod';
 import { refusal } from './words.js';
 
 const logger = new Logger('Door');
-const perSecond = new RateLimiterMemory({ points: 200, duration: 1 });
+const sent = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 1 });
+/** Who goes on this far past the limit is not a person: the socket closes. */
+const FLOOD = 10;
 
 /** A refusal on its way through socket.io's handshake. */
 export class Refused extends Error {
@@ -38,7 +40,7 @@ export function guard(namespace: Namespace, authenticate: (socket: Socket) => Pr
 }
 
 /** Answers what no handler knows, and slows down whoever floods: an acknowledgement that never comes helps nobody. */
-export function screen(socket: Socket, known: readonly string[]): void {
+export function screen(socket: Socket, known: readonly string[], mostASecond: number): void {
   socket.use(([event, ...args], next) => {
     const reply = args.at(-1);
     const refuse = (code: RefusalCode) =>
@@ -46,10 +48,11 @@ export function screen(socket: Socket, known: readonly string[]): void {
         ? (reply as (r: RefusalMessage) => void)(refusal(languageOfSocket(socket), code))
         : undefined;
     if (!known.includes(event as string)) return refuse('unknown-message');
-    perSecond.consume(socket.id).then(
-      () => next(),
-      () => refuse('too-many-messages'),
-    );
+    void sent.consume(socket.id).then(({ consumedPoints }) => {
+      if (consumedPoints <= mostASecond) return next();
+      refuse('too-many-messages');
+      if (consumedPoints > mostASecond * FLOOD) socket.disconnect(true);
+    });
   });
 }
 

@@ -8,6 +8,7 @@ import { Heard } from './heard.js';
 import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomPrincipal } from './room.gateway.js';
+import { SeatLinks } from './seat.links.js';
 import { SupervisionService } from './supervision.service.js';
 
 const JUDGED_TOGETHER = 500;
@@ -18,6 +19,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly logger = new Logger(Heartbeat.name);
   private timer: NodeJS.Timeout | undefined;
   private beating = false;
+  private judging = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -26,6 +28,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(Heard) private readonly heard: Heard,
     @Inject(GrantsService) private readonly grants: GrantsService,
+    @Inject(SeatLinks) private readonly links: SeatLinks,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -45,7 +48,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       await this.keepLease();
       await this.closeRevoked();
       await this.pulse();
-      for (const node of await this.node.gone()) await this.judge(node);
+      void this.judgeGone();
     } catch (error) {
       this.logger.warn(`a beat was missed: ${(error as Error).message}`);
     } finally {
@@ -61,17 +64,30 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets]) socket.conn.close();
   }
 
+  /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
   private async closeRevoked(): Promise<void> {
-    const sockets = [...this.feed.seatSockets, ...this.feed.roomSockets].filter(({ data }) => data.grantId);
-    if (sockets.length === 0) return;
-    const living = await this.grants.living([...new Set(sockets.map(({ data }) => data.grantId))]);
-    for (const socket of this.feed.seatSockets)
-      if (socket.data.grantId && !living.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
-    for (const socket of this.feed.roomSockets) {
+    const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
+    const rooms = this.feed.roomSockets
+      .filter(({ data }) => data.grantId)
+      .map((socket) => ({ socket, was: socket.data.principal }));
+    const ids = new Set([...seats, ...rooms.map(({ socket }) => socket)].map(({ data }) => data.grantId));
+    if (ids.size === 0) return;
+    const living = await this.grants.living([...ids]);
+    for (const socket of seats) if (!living.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    for (const { socket, was } of rooms) {
       const grant = living.get(socket.data.grantId);
-      if (grant) socket.data.principal = principalOf(grant) as RoomPrincipal;
-      else if (socket.data.grantId) dismiss(socket, 'sign-in-required');
+      if (!grant) dismiss(socket, 'sign-in-required');
+      else if (socket.data.principal === was) socket.data.principal = principalOf(grant) as RoomPrincipal;
     }
+  }
+
+  /** A browser that is connected is not lost, whichever of its tabs closed last. */
+  private async retakeLost(sessionIds: readonly SessionId[]): Promise<void> {
+    const here = this.feed.seatSockets.filter(({ data }) => data.principal);
+    if (here.length === 0) return;
+    const lost = await this.journal.lostAmong(sessionIds);
+    const wrong = here.filter(({ data, connected }) => connected && lost.has(data.principal.candidateId));
+    await Promise.all(wrong.map((socket) => this.links.take(socket)));
   }
 
   /** Heads and last-heard times; a screen that missed a frame learns it here. */
@@ -81,6 +97,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const { data } of [...this.feed.roomSockets, ...this.feed.seatSockets])
       if (data.principal) watched.add(data.principal.sessionId);
     if (watched.size === 0) return;
+    await this.retakeLost([...watched]);
     const heads = await this.journal.heads([...watched]);
     const heard = await this.heard.read([...watched]);
     for (const [sessionId, head] of heads) {
@@ -102,6 +119,19 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       if (row) this.feed.showSeat(row, data.principal.deviceId);
     }
     this.feed.markTold(sessionId, head);
+  }
+
+  /** Beside the beat: however long others' links take to be written off, this node's own lease is renewed. */
+  private async judgeGone(): Promise<void> {
+    if (this.judging) return;
+    this.judging = true;
+    try {
+      for (const node of await this.node.gone()) await this.judge(node);
+    } catch (error) {
+      this.logger.warn(`a gone node was not judged: ${(error as Error).message}`);
+    } finally {
+      this.judging = false;
+    }
   }
 
   /** The links of a process that is gone are lost, and the cause is the server. */

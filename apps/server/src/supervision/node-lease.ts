@@ -1,6 +1,13 @@
 import type { NodeId } from '@vigie/domain';
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import pg from 'pg';
+import { CONFIG, type Config } from '../platform/index.js';
 import { v7 as uuid } from 'uuid';
 
 /** A lease lasts 10 s, in Postgres's time; candidates of a silent node then have 10 more to come back. */
@@ -11,12 +18,18 @@ const RENEWALS_TO_JUDGE = 2;
 
 /** This run of this process, and its word that it lives. */
 @Injectable()
-export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   bootId = uuid() as NodeId;
   isDraining = false;
   private renewals = 0;
+  /** A connection of its own: a crowd at the door must not make a living node look dead. */
+  private readonly database: pg.Pool;
 
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(@Inject(CONFIG) config: Config) {
+    this.database = new pg.Pool({ connectionString: config.databaseUrl, max: 1, application_name: 'vigie-lease' });
+    // A broken connection is replaced at the next renewal.
+    this.database.on('error', () => {});
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.take();
@@ -26,15 +39,20 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
     this.isDraining = true;
   }
 
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.end();
+  }
+
   /** False when the lease had run out: others may have judged this node gone, its sockets must close. */
   async renew(): Promise<boolean> {
-    const [, count] = await this.database.query<[unknown, number]>(
+    const { rowCount } = await this.database.query(
       `update node set lease_until = clock_timestamp() + ${LEASE} where boot_id = $1 and lease_until > clock_timestamp()`,
       [this.bootId],
     );
-    if (count > 0) this.renewals++;
+    const isHeld = rowCount === 1;
+    if (isHeld) this.renewals++;
     else await this.startAnew();
-    return count > 0;
+    return isHeld;
   }
 
   private async startAnew(): Promise<void> {
@@ -52,7 +70,7 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
   /** The nodes whose candidates have had their time to come back. */
   async gone(): Promise<NodeId[]> {
     if (this.renewals < RENEWALS_TO_JUDGE) return [];
-    const rows = await this.database.query<{ boot_id: NodeId }[]>(
+    const { rows } = await this.database.query<{ boot_id: NodeId }>(
       `select boot_id from node where lease_until + ${TO_COME_BACK} < clock_timestamp()`,
     );
     return rows.map(({ boot_id }) => boot_id);

@@ -40,7 +40,7 @@ export class RoomController {
     const session = await this.sessions.byNumber(sessionNumber);
     const matches = await isPassword(session?.invigilatorPasswordHash ?? null, password);
     if (!session || !matches) {
-      await this.throttle.failed(`${sessionNumber} ${request.ip}`, startedAt);
+      await this.throttle.failed(session, request, startedAt);
       return refuse(request, response, 401, 'sign-in-failed');
     }
     const { token } = await this.grants.forInvigilator(session.id);
@@ -101,7 +101,7 @@ export class RoomController {
   private async grantOf({ headers }: Request): Promise<GrantEntity | null> {
     const token = roomToken(headers.cookie);
     const grant = token ? await this.grants.byToken(token) : null;
-    return grant !== 'revoked' && grant?.kind === 'invigilator' ? grant : null;
+    return grant?.kind === 'invigilator' && grant.revokedAt === null ? grant : null;
   }
 }
 

@@ -36,6 +36,8 @@ export interface RoomData {
 }
 export type RoomSocket = Socket<RoomClientToServer, RoomServerToClient, DefaultEventsMap, RoomData>;
 
+const MOST_A_SECOND = 200;
+
 /** The invigilators' door. */
 @WebSocketGateway({ namespace: '/room' })
 export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
@@ -55,7 +57,7 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
   private async authenticate(socket: RoomSocket): Promise<RefusalCode | null> {
     const token = roomToken(socket.handshake.headers.cookie);
     const grant = token ? await this.grants.byToken(token) : null;
-    if (grant === 'revoked' || grant?.kind !== 'invigilator') return 'sign-in-required';
+    if (grant?.kind !== 'invigilator' || grant.revokedAt !== null) return 'sign-in-required';
     const principal = principalOf(grant) as RoomPrincipal;
     if (!may(principal, 'FollowRoom', principal)) return 'say-who-you-are';
     socket.data = { grantId: grant.id, principal };
@@ -63,7 +65,7 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   async handleConnection(socket: RoomSocket): Promise<void> {
-    screen(socket, ['command', 'catchUp', 'clock']);
+    screen(socket, ['command', 'catchUp', 'clock'], MOST_A_SECOND);
     await socket.join(`room:${socket.data.principal.sessionId}`);
   }
 

@@ -39,7 +39,7 @@ export class SeatController {
     const person = session && (await this.roster.match(session.id, typed));
     if (person) return this.enter(typed, session, person, request, response);
     if (session) await this.roster.countUnmatched(session.id);
-    await this.throttle.failed(`${typed?.sessionNumber} ${request.ip}`, startedAt);
+    await this.throttle.failed(session, request, startedAt);
     response.status(typed ? 404 : 400);
     return refusal(language, typed ? 'join-not-found' : 'invalid-message');
   }

@@ -1,4 +1,4 @@
-import { may, type ConnectionId, type LossCause, type Principal } from '@vigie/domain';
+import { may, type LossCause, type Principal } from '@vigie/domain';
 import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -18,13 +18,14 @@ import {
   type SeatServerToClient,
 } from '@vigie/protocol';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
-import { GrantsService, principalOf } from '../auth/index.js';
-import { JournalReader, type Outcome } from '../journal/index.js';
+import { GrantsService, principalOf, type GrantEntity } from '../auth/index.js';
+import { JournalReader } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { answer, dismiss, guard, languageOfSocket, screen } from './door.js';
 import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import { SeatCommands } from './seat.commands.js';
+import { SeatLinks } from './seat.links.js';
 import { SupervisionService } from './supervision.service.js';
 import { refusal, toAck } from './words.js';
 
@@ -39,7 +40,8 @@ export interface SeatData {
 }
 export type SeatSocket = Socket<SeatClientToServer, SeatServerToClient, DefaultEventsMap, SeatData>;
 
-const SYSTEM: Principal = { kind: 'system' };
+/** A pupil's clicks, and an outbox that empties after an outage. */
+const MOST_A_SECOND = 30;
 
 /** The candidates' door. */
 @WebSocketGateway({ namespace: '/seat' })
@@ -50,6 +52,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(SeatCommands) private readonly commands: SeatCommands,
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
+    @Inject(SeatLinks) private readonly links: SeatLinks,
     @Inject(NodeLease) private readonly node: NodeLease,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -63,31 +66,29 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const handshake = SeatHandshake.safeParse(socket.handshake.auth);
     if (!handshake.success) return 'invalid-message';
     const grant = await this.grants.byToken(handshake.data.token);
-    if (grant === 'revoked') return 'device-replaced';
     if (grant?.kind !== 'candidate') return 'sign-in-required';
+    if (grant.revokedAt !== null) return this.whyRevoked(grant);
     const principal = principalOf(grant) as SeatPrincipal;
     if (!may(principal, 'FollowSeat', principal)) return 'not-allowed';
     socket.data = { grantId: grant.id, principal, heardAt: performance.now(), lossCause: 'network' };
     return null;
   }
 
+  /** A sign-out whose answer was lost on the way is still a sign-out. */
+  private async whyRevoked({ sessionId, candidateId }: GrantEntity): Promise<RefusalCode> {
+    return (await this.journal.hasSignedOut(sessionId, candidateId!)) ? 'signed-out' : 'device-replaced';
+  }
+
   /** The socket joins its room before the link is taken: what the command changes already reaches it. */
   async handleConnection(socket: SeatSocket): Promise<void> {
-    screen(socket, ['command', 'clock']);
+    screen(socket, ['command', 'clock'], MOST_A_SECOND);
     socket.conn.on('packet', () => (socket.data.heardAt = performance.now()));
     await socket.join(`seat:${socket.data.principal.deviceId}`);
-    const outcome = await this.takeLink(socket);
-    if (!socket.connected) return this.loseLink(socket);
+    const outcome = await this.links.take(socket);
+    if (!socket.connected) return this.links.lose(socket);
     if (!outcome.ok) return dismiss(socket, outcome.code);
     // Without its screen the browser would wait for ever: closed, it comes back.
     await this.showSeat(socket).catch(() => socket.conn.close());
-  }
-
-  private takeLink(socket: SeatSocket): Promise<Outcome> {
-    const { sessionId, candidateId, deviceId } = socket.data.principal;
-    const link = { connectionId: socket.id as ConnectionId, nodeId: this.node.bootId };
-    const command = { type: 'TakeLink', candidateId, deviceId, ...link } as const;
-    return this.supervision.handUntilSure({ principal: SYSTEM, sessionId, command }, () => !socket.connected);
   }
 
   private async showSeat({ data }: SeatSocket): Promise<void> {
@@ -99,13 +100,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async handleDisconnect(socket: SeatSocket): Promise<void> {
     // A stopping server's own closing says nothing of the pupil's network: the next process judges by the lease.
     if (this.node.isDraining || !socket.data.principal) return;
-    await this.loseLink(socket);
-  }
-
-  private async loseLink({ id, data }: SeatSocket): Promise<void> {
-    const { sessionId, candidateId } = data.principal;
-    const command = { type: 'LoseLink', candidateId, connectionId: id as ConnectionId, cause: data.lossCause } as const;
-    await this.supervision.handUntilSure({ principal: SYSTEM, sessionId, command }, () => this.node.isDraining);
+    await this.links.lose(socket);
   }
 
   @SubscribeMessage('command')

@@ -13,6 +13,7 @@ import { RoomGateway } from './room.gateway.js';
 import { RoomView } from './room.view.js';
 import { SeatCommands } from './seat.commands.js';
 import { SeatController } from './seat.controller.js';
+import { SeatLinks } from './seat.links.js';
 import { SeatGateway } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
 
@@ -27,6 +28,7 @@ import { SupervisionService } from './supervision.service.js';
     RoomFeed,
     RoomView,
     SeatCommands,
+    SeatLinks,
     SeatGateway,
     RoomGateway,
   ],

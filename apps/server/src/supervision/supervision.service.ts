@@ -51,8 +51,9 @@ export class SupervisionService {
     for (let tries = 1; ; tries++) {
       const outcome = await this.hand(handed);
       const isSure = outcome.ok || (outcome.code !== 'retry' && outcome.code !== 'busy');
-      if (isSure || isOver()) return outcome;
+      if (isSure) return outcome;
       await wait(Math.min(100 * 2 ** tries, 3_000));
+      if (isOver()) return outcome;
     }
   }
 }
