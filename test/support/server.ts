@@ -5,6 +5,9 @@ import { inject } from 'vitest';
 
 const MAIN = new URL('../../dist/apps/server/apps/server/src/main.js', import.meta.url).pathname;
 
+/** Five challenges, of every type: a whole test is quickly done. */
+const OWN = { PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', VIGIE_QUESTIONS: 'apps/server/questions/short.json' };
+
 export interface DemoAccess {
   center: string;
   sessionNumber: string;
@@ -54,7 +57,7 @@ export async function newDatabase(adminUrl: string = inject('databaseUrl')): Pro
 /** The built server as a process of its own, ready to serve. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
   const child = fork(MAIN, {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', ...environment },
+    env: { ...process.env, ...OWN, DATABASE_URL: databaseUrl, ...environment },
     execArgv: ['--enable-source-maps'],
     silent: true,
   });
