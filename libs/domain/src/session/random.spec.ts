@@ -35,7 +35,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('LoseLink', { connectionId, cause: fc.constantFrom('network', 'server') }),
   of('ConfirmPresence'),
   of('CancelPresence'),
-  of('StartTest', { deviceId, codeIsRight: fc.boolean(), seed: fc.constant(SEED), challenges: fc.constant(CHALLENGES) }),
+  of('StartTest', {
+    deviceId,
+    codeIsRight: fc.boolean(),
+    seed: fc.constant(SEED),
+    challenges: fc.constant(CHALLENGES),
+  }),
   of('AnswerChallenge', { deviceId, challengeId, answer: fc.constant({ choices: ['a'] }) }),
   of('PassChallenge', { deviceId, challengeId }),
   of('ShowEndScreen', { deviceId }),
