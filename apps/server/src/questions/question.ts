@@ -2,10 +2,7 @@ import { answerKey } from '@vigie/domain';
 import { z } from 'zod';
 
 /** The 16 competences of the Pix framework. */
-export const COMPETENCES = [
-  ...['1.1', '1.2', '1.3', '2.1', '2.2', '2.3', '2.4', '3.1'],
-  ...['3.2', '3.3', '3.4', '4.1', '4.2', '4.3', '5.1', '5.2'],
-];
+export const COMPETENCES = '1.1 1.2 1.3 2.1 2.2 2.3 2.4 3.1 3.2 3.3 3.4 4.1 4.2 4.3 5.1 5.2'.split(' ');
 
 const FILE_NAME = /^[a-z0-9-]{1,40}\.[a-z]{2,4}$/;
 const text = (max: number) => z.string().trim().min(1).max(max);

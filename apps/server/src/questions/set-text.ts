@@ -1,4 +1,12 @@
-import jsonc, { type Node } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  getNodePath,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 
 type Path = readonly (string | number)[];
 /** Where something is wrong in a file, and what. */
@@ -16,19 +24,19 @@ export class SetText {
   readonly faults: Fault[];
 
   constructor(private readonly text: string) {
-    const errors: jsonc.ParseError[] = [];
-    this.root = jsonc.parseTree(text, errors, OPTIONS);
+    const errors: ParseError[] = [];
+    this.root = parseTree(text, errors, OPTIONS);
     // One slip makes several errors: the first one is where it is.
     this.faults = errors.slice(0, 1).map(({ offset, error }) => ({
       line: this.lineAt(offset),
       field: 'JSON',
-      sentence: SLIPS[jsonc.printParseErrorCode(error)] ?? 'ce n’est pas du JSON',
+      sentence: SLIPS[printParseErrorCode(error)] ?? 'ce n’est pas du JSON',
     }));
     if (this.faults.length === 0 && this.root) this.faults.push(...this.twice(this.root));
   }
 
   get value(): unknown {
-    return this.root && jsonc.getNodeValue(this.root);
+    return this.root && getNodeValue(this.root);
   }
 
   /** The fault of a field, at its line; at the line of what should hold it where it is missing. */
@@ -37,7 +45,7 @@ export class SetText {
   }
 
   private lineOf(path: Path): number {
-    const node = this.root && jsonc.findNodeAtLocation(this.root, [...path]);
+    const node = this.root && findNodeAtLocation(this.root, [...path]);
     const named = node?.parent?.type === 'property' ? node.parent : node;
     return named ? this.lineAt(named.offset) : path.length > 0 ? this.lineOf(path.slice(0, -1)) : 1;
   }
@@ -51,7 +59,7 @@ export class SetText {
     return [
       ...again.map((name) => ({
         line: this.lineAt(name.offset),
-        field: fieldName(jsonc.getNodePath(name)),
+        field: fieldName(getNodePath(name)),
         sentence: 'ce champ est écrit deux fois',
       })),
       ...(node.children ?? []).flatMap((child) => this.twice(child)),
