@@ -14,31 +14,39 @@ export type FileFault = (name: string) => string | null;
 export function checkSet(json: string, fileFault: FileFault): Checked {
   const text = new SetText(json);
   if (text.faults.length > 0) return { ok: false, faults: text.faults };
-  const faults: Fault[] = [];
-  const take = (issues: readonly z.core.$ZodIssue[], under: Path) =>
-    faults.push(...issues.flatMap((issue) => inText(text, issue, under)));
-
   const file = SetFile.safeParse(text.value, { reportInput: true });
-  if (!file.success) take(file.error.issues, []);
-  const questions = new Map<string, Question>();
-  for (const [index, one] of challengesOf(text.value).entries()) {
-    const under: Path = ['challenges', index];
-    const parsed = Question.safeParse(one, { reportInput: true });
-    if (!parsed.success) {
-      take(parsed.error.issues, under);
-      continue;
-    }
-    const { data } = parsed;
-    if (questions.has(data.id)) faults.push(text.fault([...under, 'id'], 'une autre épreuve a déjà cet id'));
-    questions.set(data.id, data);
-    for (const field of ['image', 'attachment'] as const) {
-      const why = data[field] && fileFault(data[field].file);
-      if (why) faults.push(text.fault([...under, field, 'file'], why));
-    }
-  }
-  if (file.success && faults.length === 0)
-    return { ok: true, lang: file.data.lang, questions: [...questions.values()] };
+  const each = challengesOf(text.value).map((one, index) => checkOne(text, one, ['challenges', index], fileFault));
+  const questions = each.flatMap(({ question }) => question ?? []);
+  const faults = [
+    ...(file.success ? [] : inText(text, file.error, [])),
+    ...each.flatMap((one) => one.faults),
+    ...sameIds(text, each),
+  ];
+  if (file.success && faults.length === 0) return { ok: true, lang: file.data.lang, questions };
   return { ok: false, faults: faults.sort((a, b) => a.line - b.line) };
+}
+
+interface CheckedOne {
+  under: Path;
+  question: Question | null;
+  faults: Fault[];
+}
+
+function checkOne(text: SetText, value: unknown, under: Path, fileFault: FileFault): CheckedOne {
+  const parsed = Question.safeParse(value, { reportInput: true });
+  if (!parsed.success) return { under, question: null, faults: inText(text, parsed.error, under) };
+  const faults = (['image', 'attachment'] as const).flatMap((field) => {
+    const named = parsed.data[field];
+    const why = named && fileFault(named.file);
+    return why ? [text.fault([...under, field, 'file'], why)] : [];
+  });
+  return { under, question: parsed.data, faults };
+}
+
+function sameIds(text: SetText, each: readonly CheckedOne[]): Fault[] {
+  const right = each.filter(({ question }) => question !== null);
+  const again = right.filter(({ question }, at) => right.findIndex((one) => one.question!.id === question!.id) < at);
+  return again.map(({ under }) => text.fault([...under, 'id'], 'une autre épreuve a déjà cet id'));
 }
 
 function challengesOf(value: unknown): unknown[] {
@@ -46,11 +54,12 @@ function challengesOf(value: unknown): unknown[] {
   return Array.isArray(challenges) ? challenges : [];
 }
 
-function inText(text: SetText, issue: z.core.$ZodIssue, under: Path): Fault[] {
-  const path = [...under, ...(issue.path as Path)];
-  const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
-  return fields.map((field) => text.fault(field, faultSentence(issue)));
-}
+const inText = (text: SetText, { issues }: z.core.$ZodError, under: Path): Fault[] =>
+  issues.flatMap((issue) => {
+    const path = [...under, ...(issue.path as Path)];
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+    return fields.map((field) => text.fault(field, faultSentence(issue)));
+  });
 
 /** One fault a line: where, which field, what. */
 export const faultLine = (file: string, { line, field, sentence }: Fault): string =>
