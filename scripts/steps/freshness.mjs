@@ -4,6 +4,8 @@ import path from 'node:path';
 import { folders, inRoot, root } from './folders.mjs';
 
 const SOURCES = ['apps', 'libs', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'];
+/** Read when the server starts: a change of challenges needs no build. */
+const READ_LATER = 'apps/server/questions';
 const PRODUCTS = ['apps/server/apps/server/src/main.js', 'apps/dashboard/index.html', 'apps/candidate/index.html'];
 const stamp = path.join(folders.dist, '.stamp');
 
@@ -37,6 +39,7 @@ function addFile(hash, file) {
  */
 function filesUnder(place) {
   if (!fs.statSync(place).isDirectory()) return place.endsWith('.spec.ts') ? [] : [place];
+  if (place === inRoot(READ_LATER)) return [];
   const names = fs.readdirSync(place).filter((name) => name !== 'node_modules' && !name.startsWith('.'));
   return names.sort().flatMap((name) => filesUnder(path.join(place, name)));
 }

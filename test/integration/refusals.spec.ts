@@ -112,7 +112,9 @@ describe('malformed messages', () => {
     { id: randomUUID(), type: 'Nothing' },
     { id: 'not-an-id', type: 'SignOut' },
     { id: randomUUID(), type: 'SignOut', extra: true },
-    { id: randomUUID(), type: 'AnswerChallenge', challengeId: { $gt: '' }, choice: 'a' },
+    { id: randomUUID(), type: 'AnswerChallenge', challengeId: { $gt: '' }, answer: { choices: ['a'] } },
+    { id: randomUUID(), type: 'AnswerChallenge', challengeId: 'demo', answer: { choices: [], text: 'deux' } },
+    { id: randomUUID(), type: 'AnswerChallenge', challengeId: 'demo', answer: { text: 'x'.repeat(201) } },
     JSON.parse('{"id":"x","type":"SignOut","__proto__":{"isAdmin":true}}'),
     { id: randomUUID(), type: 'WitnessEndScreen', candidateId: 'x'.repeat(5_000) },
   ];
@@ -165,7 +167,7 @@ describe('commands out of order', () => {
   it('a candidate: answering, ending, signing out before starting', async () => {
     const challengeId = 'demo' as never;
     expect(await seat.send({ type: 'PassChallenge', challengeId })).toMatchObject({ code: 'not-started' });
-    expect(await seat.send({ type: 'AnswerChallenge', challengeId, choice: 'a' })).toMatchObject({
+    expect(await seat.send({ type: 'AnswerChallenge', challengeId, answer: { choices: ['a'] } })).toMatchObject({
       code: 'unknown-challenge',
     });
     expect(await seat.send({ type: 'ShowEndScreen' })).toMatchObject({ code: 'not-started' });

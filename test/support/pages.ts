@@ -34,8 +34,10 @@ export async function joinSeat(page: Page, server: Server, person: Person, code?
 export const atScreen = (page: Page, screen: string) => page.waitForSelector(`[data-screen=${screen}]`);
 export const atChallenge = (page: Page, position: string) => page.waitForSelector(`[data-position="${position}"]`);
 
-/** Chooses the first answer of the challenge shown and validates it. */
+/** Answers the challenge shown, whatever its type, and validates. */
 export async function validate(page: Page): Promise<void> {
-  await page.locator('[data-challenge] input[type=radio]').first().check();
+  const first = page.locator('[data-challenge] input').first();
+  if ((await first.getAttribute('type')) === 'text') await first.fill('une réponse tapée');
+  else await first.check();
   await page.click('[data-action=validate]');
 }

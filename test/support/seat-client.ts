@@ -1,6 +1,8 @@
 import {
   PROTOCOL_VERSION,
   type Ack,
+  type Answer,
+  type ChallengeView,
   type JoinReply,
   type SeatCommand,
   type SeatScreen,
@@ -23,6 +25,11 @@ export const join = (server: Server, { lastName, firstName, birthDate }: Person,
     birthDate,
     ...(code && { code }),
   });
+
+export function answerTo({ type, choices }: ChallengeView): Answer {
+  if (type === 'QROC') return { text: 'une réponse tapée' };
+  return { choices: choices.slice(0, type === 'QCM' ? 2 : 1).map(({ id }) => id) };
+}
 
 /** A candidate's browser without the screen: the latest view, and commands under ids. */
 export class SeatClient {
@@ -60,11 +67,11 @@ export class SeatClient {
     return this.socket.timeout(10_000).emitWithAck('command', { id, ...command });
   }
 
-  /** Answers the current challenge with its first choice. */
+  /** Answers the current challenge, whatever its type: the first choice, the first two, or a text. */
   answer(id?: string): Promise<Ack> {
     const { challenge } = this.challenge;
-    const { id: choice } = challenge.choices[0]!;
-    return this.send({ type: 'AnswerChallenge', challengeId: challenge.id as never, choice }, id);
+    const answer = answerTo(challenge);
+    return this.send({ type: 'AnswerChallenge', challengeId: challenge.id as never, answer }, id);
   }
 
   close(): void {

@@ -5,6 +5,9 @@ import { inject } from 'vitest';
 
 const MAIN = new URL('../../dist/apps/server/apps/server/src/main.js', import.meta.url).pathname;
 
+/** Five challenges, of every type: a whole test is quickly done. */
+const OWN = { PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', VIGIE_QUESTIONS: 'apps/server/questions/short.json' };
+
 export interface DemoAccess {
   center: string;
   sessionNumber: string;
@@ -56,11 +59,9 @@ export async function startServer(databaseUrl: string, environment: Record<strin
   const child = fork(MAIN, {
     env: {
       ...process.env,
+      ...OWN,
       ...redisFor(databaseUrl),
       DATABASE_URL: databaseUrl,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      VIGIE_DEMO: '1',
       ...environment,
     },
     execArgv: ['--enable-source-maps'],

@@ -29,10 +29,19 @@ export type SeatHandshake = z.infer<typeof SeatHandshake>;
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ id: Id, type: z.literal(type), ...shape });
 
+const ChoiceId = z.string().regex(/^[a-z0-9]{1,8}$/);
+
+/** What a candidate answers: the choices of a QCU (one) or QCM (several), or the text of a QROC. */
+export const Answer = z.union([
+  z.strictObject({ choices: z.array(ChoiceId).min(1).max(8) }),
+  z.strictObject({ text: line(200) }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
 /** `command` on namespace `/seat`: what a candidate may order; the candidate and the device come from the grant. */
 export const SeatCommand = z.discriminatedUnion('type', [
   command('StartTest', { code: line(20) }),
-  command('AnswerChallenge', { challengeId: ChallengeIdSchema, choice: z.string().regex(/^[a-z0-9]{1,8}$/) }),
+  command('AnswerChallenge', { challengeId: ChallengeIdSchema, answer: Answer }),
   command('PassChallenge', { challengeId: ChallengeIdSchema }),
   command('ShowEndScreen', {}),
   command('SignOut', {}),
@@ -42,8 +51,16 @@ export type SeatCommand = z.infer<typeof SeatCommand>;
 /** A challenge as the candidate sees it: never its solution. */
 export const ChallengeView = z.object({
   id: z.string(),
-  instruction: z.string(),
+  /** QCU: one choice; QCM: several; QROC: a short typed answer, and then `choices` is empty. */
+  type: z.enum(['QCU', 'QCM', 'QROC']),
+  /** The language of the challenge, which is not always the screen's. */
+  lang: z.string(),
+  /** Sanitised by the server: paragraphs, lists, tables, code and emphasis, without any attribute. */
+  instructionHtml: z.string(),
   choices: z.array(z.object({ id: z.string(), text: z.string() })),
+  /** Addresses are under the server's own root; their names cannot be guessed. */
+  image: z.object({ url: z.string(), alt: z.string() }).optional(),
+  attachment: z.object({ url: z.string(), name: z.string() }).optional(),
 });
 export type ChallengeView = z.infer<typeof ChallengeView>;
 

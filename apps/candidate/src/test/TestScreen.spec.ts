@@ -1,4 +1,4 @@
-import type { SeatScreen } from '@vigie/protocol';
+import type { Answer, ChallengeView, SeatScreen } from '@vigie/protocol';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aSeat, accepted, mountAt, refused } from '../seat/seat.testing';
@@ -6,11 +6,17 @@ import TestScreen from './TestScreen.vue';
 
 type View = Extract<SeatScreen, { screen: 'test' }>;
 const at = (hour: number, minute: number, second = 0) => Date.UTC(2026, 10, 23, hour, minute, second);
-const challenge = (id: string) => ({
+const challenge = (id: string, some: Partial<ChallengeView> = {}): ChallengeView => ({
   id,
-  instruction: `Consigne de ${id}`,
+  type: 'QCU',
+  lang: 'fr',
+  instructionHtml: `<p>Consigne de <strong>${id}</strong></p>`,
   choices: ['a', 'b', 'c', 'd'].map((choice) => ({ id: choice, text: `Choix ${choice}` })),
+  ...some,
 });
+const aQcm = { challenge: challenge('m1', { type: 'QCM' }) };
+const aQroc = { challenge: challenge('m1', { type: 'QROC', choices: [] }) };
+const answering = (answer: Answer) => ({ type: 'AnswerChallenge', challengeId: 'm1', answer });
 const aView = (some: Partial<View> = {}): View => ({
   screen: 'test',
   challenge: challenge('m1'),
@@ -43,7 +49,11 @@ describe('the test screen', () => {
   it('shows where the candidate is, the instruction and the choices', () => {
     const { wrapper } = aTest();
     expect(wrapper.get('[data-challenge=m1]').attributes('data-position')).toBe('3/5');
-    expect(wrapper.get('legend').text()).toBe('Consigne de m1');
+    expect(wrapper.get('.instruction').text()).toBe('Consigne de m1');
+    expect(wrapper.get('.instruction strong').text()).toBe('m1');
+    expect(wrapper.get('legend').text()).toBe('Une seule réponse est possible');
+    const described = wrapper.get('fieldset').attributes('aria-describedby');
+    expect(wrapper.get('.instruction').attributes()).toMatchObject({ id: described, lang: 'fr' });
     expect(wrapper.findAll('input[type=radio]')).toHaveLength(4);
   });
 
@@ -53,7 +63,7 @@ describe('the test screen', () => {
     await choose('b');
     await validate();
     await validate();
-    expect(sent).toEqual([{ type: 'AnswerChallenge', challengeId: 'm1', choice: 'b' }]);
+    expect(sent).toEqual([answering({ choices: ['b'] })]);
     expect(wrapper.text()).toContain('Envoi en cours');
     answer(accepted);
     await flushPromises();
@@ -91,7 +101,59 @@ describe('the test screen', () => {
     const { sent, press } = aTest();
     await press(key, code);
     await press('Enter');
-    expect(sent).toEqual([{ type: 'AnswerChallenge', challengeId: 'm1', choice }]);
+    expect(sent).toEqual([answering({ choices: [choice] })]);
+  });
+
+  it('QCM: takes several, by click and by key; the same key unticks', async () => {
+    const { wrapper, sent, button, choose, press } = aTest(aQcm);
+    expect(wrapper.get('legend').text()).toBe('Plusieurs réponses possibles');
+    expect(wrapper.findAll('input[type=checkbox]')).toHaveLength(4);
+    await choose('c');
+    for (const digit of ['1', '2', '2']) await press(digit, `Digit${digit}`);
+    expect(wrapper.findAll<HTMLInputElement>('input:checked').map(({ element }) => element.value)).toEqual(['a', 'c']);
+    await press('Enter');
+    expect(sent).toEqual([answering({ choices: ['a', 'c'] })]);
+    expect(button('validate').element.disabled).toBe(true);
+  });
+
+  it('QCM: with the last choice unticked there is nothing to validate', async () => {
+    const { sent, button, press } = aTest(aQcm);
+    await press('1', 'Digit1');
+    expect(button('validate').element.disabled).toBe(false);
+    await press('1', 'Digit1');
+    await press('Enter');
+    expect(button('validate').element.disabled).toBe(true);
+    expect(sent).toEqual([]);
+  });
+
+  it('QROC: takes what is typed, digits too, and Enter to validate', async () => {
+    const { wrapper, sent, button } = aTest(aQroc);
+    const field = wrapper.get<HTMLInputElement>('input[name=answer]');
+    expect(wrapper.get(`label[for=${field.attributes('id')}]`).text()).toBe('Votre réponse');
+    expect(wrapper.text()).toContain('Écrivez une réponse');
+    await field.setValue('   ');
+    await field.trigger('keydown', { key: 'Enter' });
+    expect([sent.length, button('validate').element.disabled]).toEqual([0, true]);
+    await field.setValue(' 42 ');
+    const digit = new KeyboardEvent('keydown', { key: '4', code: 'Digit4', bubbles: true, cancelable: true });
+    field.element.dispatchEvent(digit);
+    expect(digit.defaultPrevented).toBe(false);
+    await field.trigger('keydown', { key: 'Enter' });
+    expect(sent).toEqual([answering({ text: '42' })]);
+    expect(field.element.disabled).toBe(true);
+  });
+
+  it('shows an image in words too, and offers the attachment under its name; Enter opens it', async () => {
+    const image = { url: '/api/questions/files/1.svg', alt: 'Quatre prises' };
+    const attachment = { url: '/api/questions/files/2.csv', name: 'ventes.csv' };
+    const { wrapper, sent, choose } = aTest({ challenge: challenge('m1', { image, attachment }) });
+    expect(wrapper.get('img').attributes()).toMatchObject({ src: image.url, alt: image.alt });
+    const link = wrapper.get('a');
+    expect(link.text()).toBe('Télécharger le fichier ventes.csv');
+    expect(link.attributes()).toMatchObject({ href: attachment.url, download: 'ventes.csv' });
+    await choose('a');
+    await link.trigger('keydown', { key: 'Enter' });
+    expect(sent).toEqual([]);
   });
 
   it('does nothing on Enter without a choice, nor on a digit with a modifier', async () => {

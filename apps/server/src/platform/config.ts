@@ -16,6 +16,8 @@ const Environment = z.object({
   PUBLIC_ORIGINS: z.string().default(''),
   /** How many proxies in front are trusted to name the caller's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** The file of the challenges, from where the process runs. */
+  VIGIE_QUESTIONS: z.string().min(1).default('apps/server/questions/pix-demo.json'),
   SWEEP_MS: z.coerce.number().int().min(100).default(10_000),
   BEAT_MS: z.coerce.number().int().min(100).default(3_000),
 });
@@ -29,6 +31,7 @@ export interface Config {
   demo: boolean;
   publicOrigins: string[];
   trustProxy: number;
+  questionsFile: string;
   sweepMs: number;
   beatMs: number;
 }
@@ -54,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: data.VIGIE_DEMO,
     publicOrigins: data.PUBLIC_ORIGINS.split(',').filter(Boolean),
     trustProxy: data.TRUST_PROXY,
+    questionsFile: data.VIGIE_QUESTIONS,
     sweepMs: data.SWEEP_MS,
     beatMs: data.BEAT_MS,
   };

@@ -1,15 +1,15 @@
 import { Module } from '@nestjs/common';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CONFIG, type Config } from '../platform/index.js';
 import { QuestionSet } from './question-set.js';
+import { QuestionsController } from './questions.controller.js';
 
-/** Read from the source tree at start-up: a set that breaks its schema stops the boot. */
-const DEMO = path.resolve('apps/server/questions/demo.json');
+/** Read at start-up: a set that breaks its schema stops the boot. */
+const chosenSet = {
+  provide: QuestionSet,
+  inject: [CONFIG],
+  useFactory: ({ questionsFile }: Config) => QuestionSet.read(path.resolve(questionsFile)),
+};
 
-@Module({
-  providers: [
-    { provide: QuestionSet, useFactory: async () => new QuestionSet(JSON.parse(await readFile(DEMO, 'utf8'))) },
-  ],
-  exports: [QuestionSet],
-})
+@Module({ controllers: [QuestionsController], providers: [chosenSet], exports: [QuestionSet] })
 export class QuestionsModule {}

@@ -1,12 +1,19 @@
-import { typedCode, type CandidateCommand, type Principal } from '@vigie/domain';
+import { SEEDS, typedCode, type CandidateCommand, type NoteId, type Principal } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SeatCommand } from '@vigie/protocol';
-import { timingSafeEqual } from 'node:crypto';
-import { sha256 } from '../journal/index.js';
+import { randomInt, timingSafeEqual } from 'node:crypto';
+import { v7 as uuid } from 'uuid';
+import { note, sha256, type Personal } from '../journal/index.js';
 import { QuestionSet } from '../questions/index.js';
 import { SessionsService } from '../sessions/index.js';
 
 type Seat = Extract<Principal, { kind: 'candidate' }>;
+type Answered = Extract<SeatCommand, { type: 'AnswerChallenge' }>;
+
+interface Translated {
+  command: CandidateCommand;
+  personal: Personal[];
+}
 
 /** From a candidate's message to the rules' command: the candidate and the device are the grant's. */
 @Injectable()
@@ -16,28 +23,37 @@ export class SeatCommands {
     @Inject(QuestionSet) private readonly questions: QuestionSet,
   ) {}
 
-  async toDomain(message: SeatCommand, { sessionId, candidateId, deviceId }: Seat): Promise<CandidateCommand | null> {
+  /** Null when there is no such challenge, or no such answer to it. */
+  async toDomain(message: SeatCommand, principal: Seat): Promise<Translated | null> {
+    const { sessionId, candidateId, deviceId } = principal;
     const seat = { candidateId, deviceId };
+    const bare = (command: CandidateCommand): Translated => ({ command, personal: [] });
     switch (message.type) {
       case 'StartTest': {
         const { accessCode } = await this.sessions.byId(sessionId);
         const codeIsRight = isSameCode(message.code, accessCode);
-        return { type: 'StartTest', ...seat, codeIsRight, challenges: this.questions.draw() };
+        const seed = randomInt(SEEDS);
+        return bare({ type: 'StartTest', ...seat, codeIsRight, seed, challenges: this.questions.draw(seed) });
       }
-      case 'AnswerChallenge': {
-        const { challengeId, choice } = message;
-        const isKnown = this.questions.has(challengeId, choice);
-        return isKnown ? { type: 'AnswerChallenge', ...seat, challengeId, choice } : null;
-      }
+      case 'AnswerChallenge':
+        return this.questions.takes(message.challengeId, message.answer) ? answered(message, principal) : null;
       case 'PassChallenge':
-        return { type: 'PassChallenge', ...seat, challengeId: message.challengeId };
+        return bare({ type: 'PassChallenge', ...seat, challengeId: message.challengeId });
       case 'ShowEndScreen':
       case 'SignOut':
-        return { type: message.type, ...seat };
+        return bare({ type: message.type, ...seat });
       default:
         return message satisfies never;
     }
   }
+}
+
+/** F3: what a candidate types goes beside the journal, under an id. */
+function answered({ challengeId, answer }: Answered, { sessionId, candidateId, deviceId }: Seat): Translated {
+  const order = { type: 'AnswerChallenge', candidateId, deviceId, challengeId } as const;
+  if ('choices' in answer) return { command: { ...order, answer }, personal: [] };
+  const noteId = uuid() as NoteId;
+  return { command: { ...order, answer: { noteId } }, personal: [note(sessionId, noteId, answer.text)] };
 }
 
 /** Compared by hash, in constant time: the time tells nothing of the code. */

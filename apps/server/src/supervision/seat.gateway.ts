@@ -109,10 +109,10 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const { principal } = socket.data;
     const language = languageOfSocket(socket);
     return answer(socket, SeatCommand, body, async (message): Promise<Ack> => {
-      const command = await this.commands.toDomain(message, principal);
-      if (!command) return refusal(language, 'unknown-challenge');
+      const translated = await this.commands.toDomain(message, principal);
+      if (!translated) return refusal(language, 'unknown-challenge');
       const { sessionId } = principal;
-      return toAck(await this.supervision.hand({ principal, sessionId, command, message, receivedAt }), language);
+      return toAck(await this.supervision.hand({ principal, sessionId, ...translated, message, receivedAt }), language);
     });
   }
 

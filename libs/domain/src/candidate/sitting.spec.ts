@@ -10,16 +10,20 @@ import {
   aSession,
   at,
   aWitnessedEnd,
+  CHALLENGES,
   joined,
   NOTE,
   passed,
   PC1,
   PC2,
+  SEED,
   shown,
   started,
   welcomed,
 } from '../testing/given.js';
+import type { GivenAnswer } from './state.js';
 
+const ofTheFirst = { type: 'ChallengeAnswered', candidateId: ANA, challengeId: CHALLENGES[0] };
 const wrong = { ...started(), codeIsRight: false } as ReturnType<typeof started>;
 const confirm = { type: 'ConfirmPresence', candidateId: ANA } as const;
 
@@ -96,6 +100,17 @@ describe('the test', () => {
     const state = aFinishedTest().when(shown).then('EndScreenShown');
     expect(ana(state).test.phase).toBe('endScreen');
     anEndScreen().when(shown).thenNothing();
+  });
+
+  it('[Q1] the seed of the draw is kept with the paper', () => {
+    const [event] = aLaunchedSession().when(started()).result.decision.events;
+    expect(event).toMatchObject({ type: 'TestStarted', seed: SEED, challenges: CHALLENGES });
+  });
+
+  it('[F3] of a typed answer the journal holds an id, of a choice the choices', () => {
+    const eventOf = (answer: GivenAnswer) => aRunningTest().when(answered(0, PC1, answer)).result.decision.events[0];
+    expect(eventOf({ noteId: NOTE })).toEqual({ ...ofTheFirst, noteId: NOTE });
+    expect(eventOf({ choices: ['a', 'c'] })).toEqual({ ...ofTheFirst, choices: ['a', 'c'] });
   });
 
   it('an answered challenge is not answered again', () => {

@@ -33,7 +33,8 @@ export function start(
   if (deadline !== null && now >= deadline) return refuse('too-late-to-start');
   if (!command.codeIsRight)
     return refuseAndRemember({ code: 'wrong-code' }, { type: 'CodeRefused', candidateId, why: 'wrong' });
-  return accept({ type: 'TestStarted', candidateId, challenges: command.challenges });
+  const { seed, challenges } = command;
+  return accept({ type: 'TestStarted', candidateId, seed, challenges });
 }
 
 /** Answers and passes come in order; after the deadline only « Je passe » is left (T4). */
@@ -52,7 +53,7 @@ export function progress(
   if (command.type === 'PassChallenge') return accept({ type: 'ChallengePassed', candidateId, challengeId });
   const deadline = deadlineFor(state, candidate);
   if (deadline !== null && receivedAt >= deadline) return refuse('time-is-up');
-  return accept({ type: 'ChallengeAnswered', candidateId, challengeId, choice: command.choice });
+  return accept({ type: 'ChallengeAnswered', candidateId, challengeId, ...command.answer });
 }
 
 /** R9: the end screen is reached once the candidate's own browser shows it. */

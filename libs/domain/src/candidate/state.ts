@@ -1,4 +1,4 @@
-import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, PersonId } from '../session/ids.js';
+import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from '../session/ids.js';
 import type { ExtraTime } from '../time/extra-time.js';
 import type { Instant } from '../time/instant.js';
 
@@ -35,6 +35,9 @@ export interface ResumeRequest {
   readonly why: ResumeWhy;
   readonly link: Link | null;
 }
+
+/** What stands in the journal of an answer (F3): the ids of the choices, or the id of the text kept beside it. */
+export type GivenAnswer = { readonly choices: readonly string[] } | { readonly noteId: NoteId };
 
 export interface Done {
   readonly challenge: ChallengeId;

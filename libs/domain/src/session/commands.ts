@@ -1,5 +1,6 @@
-import type { AbandonReason, IdentityHow, LossCause, WelcomeStep } from '../candidate/state.js';
+import type { AbandonReason, GivenAnswer, IdentityHow, LossCause, WelcomeStep } from '../candidate/state.js';
 import type { ExtraTime } from '../time/extra-time.js';
+import type { DrawnPaper } from './events.js';
 import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from './ids.js';
 import type { Instant } from '../time/instant.js';
 import type { SessionRules } from './state.js';
@@ -24,8 +25,8 @@ export type CandidateCommand =
   | (On & { type: 'LoseLink'; connectionId: ConnectionId; cause: LossCause })
   | (On & { type: 'ConfirmPresence' })
   | (On & { type: 'CancelPresence' })
-  | (On & { type: 'StartTest'; deviceId: DeviceId; codeIsRight: boolean; challenges: readonly ChallengeId[] })
-  | (On & { type: 'AnswerChallenge'; deviceId: DeviceId; challengeId: ChallengeId; choice: string })
+  | (On & { type: 'StartTest'; deviceId: DeviceId; codeIsRight: boolean } & DrawnPaper)
+  | (On & { type: 'AnswerChallenge'; deviceId: DeviceId; challengeId: ChallengeId; answer: GivenAnswer })
   | (On & { type: 'PassChallenge'; deviceId: DeviceId; challengeId: ChallengeId })
   | (On & { type: 'ShowEndScreen'; deviceId: DeviceId })
   | (On & { type: 'AuthoriseResume' })

@@ -1,4 +1,12 @@
-import type { AbandonReason, ClosedHow, IdentityHow, LossCause, ResumeWhy, WelcomeStep } from '../candidate/state.js';
+import type {
+  AbandonReason,
+  ClosedHow,
+  GivenAnswer,
+  IdentityHow,
+  LossCause,
+  ResumeWhy,
+  WelcomeStep,
+} from '../candidate/state.js';
 import type { ExtraTime } from '../time/extra-time.js';
 import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from './ids.js';
 import type { EndedBy, SessionRules } from './state.js';
@@ -11,6 +19,12 @@ export type SessionEvent =
   | { type: 'SessionLaunched' }
   | { type: 'SessionEnded'; by: EndedBy }
   | { type: 'SessionCancelled'; noteId: NoteId };
+
+/** A paper and the seed that it was drawn with (Q1): the journal alone says why these challenges, in this order. */
+export interface DrawnPaper {
+  readonly seed: number;
+  readonly challenges: readonly ChallengeId[];
+}
 
 interface Of {
   candidateId: CandidateId;
@@ -37,8 +51,8 @@ export type CandidateEvent =
   | (Of & { type: 'PresenceCancelled' })
   | (Of & { type: 'PresenceLapsed' })
   | (Of & { type: 'CodeRefused'; why: 'wrong' | 'notLaunched' | 'notConfirmed' })
-  | (Of & { type: 'TestStarted'; challenges: readonly ChallengeId[] })
-  | (Of & { type: 'ChallengeAnswered'; challengeId: ChallengeId; choice: string })
+  | (Of & { type: 'TestStarted' } & DrawnPaper)
+  | (Of & { type: 'ChallengeAnswered'; challengeId: ChallengeId } & GivenAnswer)
   | (Of & { type: 'ChallengePassed'; challengeId: ChallengeId })
   | (Of & { type: 'TimeUp' })
   | (Of & { type: 'EndScreenShown' })

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { phaseOf, type CandidatePhase } from '../candidate/phase.js';
 import { situationOf } from '../candidate/situation.js';
-import { at, CHALLENGES, NODE, NOTE, RULES, step } from '../testing/given.js';
+import { at, CHALLENGES, NODE, NOTE, RULES, SEED, step } from '../testing/given.js';
 import type { Instant } from '../time/instant.js';
 import type { Command } from './commands.js';
 import { evolve } from './evolve.js';
@@ -35,8 +35,13 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('LoseLink', { connectionId, cause: fc.constantFrom('network', 'server') }),
   of('ConfirmPresence'),
   of('CancelPresence'),
-  of('StartTest', { deviceId, codeIsRight: fc.boolean(), challenges: fc.constant(CHALLENGES) }),
-  of('AnswerChallenge', { deviceId, challengeId, choice: fc.constant('a') }),
+  of('StartTest', {
+    deviceId,
+    codeIsRight: fc.boolean(),
+    seed: fc.constant(SEED),
+    challenges: fc.constant(CHALLENGES),
+  }),
+  of('AnswerChallenge', { deviceId, challengeId, answer: fc.constant({ choices: ['a'] }) }),
   of('PassChallenge', { deviceId, challengeId }),
   of('ShowEndScreen', { deviceId }),
   of('AuthoriseResume'),
@@ -77,10 +82,10 @@ function nextFor(state: SessionState, id: CandidateId): Command {
     case 'awaited':
       if (confirmedAt === null) return { type: 'ConfirmPresence', candidateId: id };
       if (state.phase.name !== 'launched') return { type: 'LaunchSession', despiteNotReady: true };
-      return { type: 'StartTest', ...seat, codeIsRight: true, challenges: CHALLENGES };
+      return { type: 'StartTest', ...seat, codeIsRight: true, seed: SEED, challenges: CHALLENGES };
     case 'running': {
       const challenge = test.paper.challenges[test.paper.done.length]!;
-      return { type: 'AnswerChallenge', ...seat, challengeId: challenge, choice: 'a' };
+      return { type: 'AnswerChallenge', ...seat, challengeId: challenge, answer: { choices: ['a'] } };
     }
     case 'timeUp': {
       const challenge = test.paper.challenges[test.paper.done.length]!;

@@ -7,7 +7,7 @@ import { decide } from './decide.js';
 import type { PhaseName, SessionState } from './state.js';
 import { SESSION_TABLE } from './transitions.js';
 
-const { ANA, PC1, LINK1, NODE, NOTE, NADIA, CHALLENGES, RULES } = given;
+const { ANA, PC1, LINK1, NODE, NOTE, NADIA, CHALLENGES, RULES, SEED } = given;
 const on = { candidateId: ANA };
 const from = { ...on, deviceId: PC1 };
 
@@ -29,8 +29,8 @@ const COMMANDS: { [Type in CommandType]: Extract<Command, { type: Type }> } = {
   ConfirmPresences: { type: 'ConfirmPresences', candidateIds: [ANA] },
   CancelPresence: { type: 'CancelPresence', ...on },
   LaunchSession: { type: 'LaunchSession', despiteNotReady: true },
-  StartTest: { type: 'StartTest', ...from, codeIsRight: true, challenges: CHALLENGES },
-  AnswerChallenge: { type: 'AnswerChallenge', ...from, challengeId: CHALLENGES[0]!, choice: 'a' },
+  StartTest: { type: 'StartTest', ...from, codeIsRight: true, seed: SEED, challenges: CHALLENGES },
+  AnswerChallenge: { type: 'AnswerChallenge', ...from, challengeId: CHALLENGES[0]!, answer: { choices: ['a'] } },
   PassChallenge: { type: 'PassChallenge', ...from, challengeId: CHALLENGES[0]! },
   ShowEndScreen: { type: 'ShowEndScreen', ...from },
   AuthoriseResume: { type: 'AuthoriseResume', ...on },

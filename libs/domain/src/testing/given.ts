@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { GivenAnswer } from '../candidate/state.js';
 import type { Command, Moment } from '../session/commands.js';
 import { decide } from '../session/decide.js';
 import type { Decision } from '../session/decision.js';
@@ -22,6 +23,7 @@ export const NODE = 'node' as NodeId;
 export const NOTE = 'note' as NoteId;
 export const NADIA = 'nadia' as PersonId;
 export const CHALLENGES = ['c1', 'c2', 'c3'] as ChallengeId[];
+export const SEED = 42;
 export const RULES = { durationMinutes: 105, clockPolicy: 'session', graceSeconds: 120 } as const;
 
 /** Decides and evolves, first paying what time owes: what the committer does, without a database. */
@@ -140,15 +142,16 @@ export const started = (candidateId = ANA, deviceId = PC1): Command => ({
   candidateId,
   deviceId,
   codeIsRight: true,
+  seed: SEED,
   challenges: CHALLENGES,
 });
 
-export const answered = (n: number, deviceId = PC1): Command => ({
+export const answered = (n: number, deviceId = PC1, answer: GivenAnswer = { choices: ['a'] }): Command => ({
   type: 'AnswerChallenge',
   candidateId: ANA,
   deviceId,
   challengeId: CHALLENGES[n]!,
-  choice: 'a',
+  answer,
 });
 
 export const passed = (n: number): Command => ({
