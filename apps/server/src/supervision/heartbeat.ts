@@ -59,16 +59,17 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets]) socket.conn.close();
   }
 
+  /** Only the sockets that were asked about: one that connects meanwhile has just shown its grant. */
   private async closeRevoked(): Promise<void> {
-    const sockets = [...this.feed.seatSockets, ...this.feed.roomSockets].filter(({ data }) => data.grantId);
-    if (sockets.length === 0) return;
-    const living = await this.grants.living([...new Set(sockets.map(({ data }) => data.grantId))]);
-    for (const socket of this.feed.seatSockets)
-      if (socket.data.grantId && !living.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
-    for (const socket of this.feed.roomSockets) {
+    const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
+    const rooms = this.feed.roomSockets.filter(({ data }) => data.grantId);
+    if (seats.length + rooms.length === 0) return;
+    const living = await this.grants.living([...new Set([...seats, ...rooms].map(({ data }) => data.grantId))]);
+    for (const socket of seats) if (!living.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    for (const socket of rooms) {
       const grant = living.get(socket.data.grantId);
       if (grant) socket.data.principal = principalOf(grant) as RoomPrincipal;
-      else if (socket.data.grantId) dismiss(socket, 'sign-in-required');
+      else dismiss(socket, 'sign-in-required');
     }
   }
 
