@@ -1,26 +1,16 @@
 import { answerTo } from './answer.mjs';
-import { post } from './doors.mjs';
+import { join, joinElsewhere } from './joining.mjs';
 import { LinkClosed } from './link.mjs';
-import { alreadyUsed, NotPlayed } from './not-played.mjs';
-import { Pc } from './pc.mjs';
 import { chance } from './random.mjs';
 
 /**
+ * @typedef {import('./pc.mjs').Pc} Pc
  * @typedef {Extract<import('@vigie/protocol').SeatScreen, { screen: 'test' }>} TestScreen
  * @typedef {Extract<import('@vigie/protocol').SeatScreen, { screen: 'end' }>} EndScreen
  * @typedef {{ scene: import('./cast.mjs').Scene, seed: number, pace: import('./pace.mjs').Pace,
  *   tally: import('./tally.mjs').Tally }} World
  */
 
-/** Refused at the door before having played: the session of the day has served already. */
-const USED = new Set([
-  'already-abandoned-or-ended',
-  'code-needed',
-  'session-cancelled',
-  'session-closed',
-  'session-ended',
-  'signed-out',
-]);
 const PASSES = 0.12;
 
 /** One candidate, from the door to the way out, who does what the screen says. */
@@ -50,7 +40,8 @@ export class Candidate {
 
   async play() {
     await this.#take(this.fate.slowStart ? 'arrivingLate' : 'arriving');
-    this.pc = await this.#join();
+    this.pc = await join(this.world, this.person);
+    this.joined = true;
     while (!this.signedOut && !this.stopped) await this.#doWhatItSays(this.pc);
     this.pc.link.close();
   }
@@ -58,32 +49,6 @@ export class Candidate {
   /** @param {import('./pace.mjs').Doing} what */
   #take(what) {
     return this.world.pace.take(what, this.random);
-  }
-
-  /** The first time; whoever is asked for the code has begun the test before this simulation. */
-  async #join() {
-    const reply = await this.#knock();
-    if (reply.ok) {
-      this.joined = true;
-      return this.#sitAt(reply.token);
-    }
-    const { sessionNumber } = this.world.scene;
-    if (USED.has(reply.code)) throw alreadyUsed(sessionNumber);
-    throw new NotPlayed(`Un candidat n’a pas pu entrer dans la session ${sessionNumber} : ${reply.text}`);
-  }
-
-  /** @param {string} [code] */
-  async #knock(code) {
-    const { url, sessionNumber } = this.world.scene;
-    const details = { sessionNumber, ...this.person, ...(code && { code }) };
-    const { reply } = await post(`${url}/api/candidate/join`, details);
-    if (!reply.ok) this.world.tally.refused(reply.code);
-    return reply;
-  }
-
-  /** @param {string} token */
-  #sitAt(token) {
-    return new Pc(this.world.scene.url, token, this.world.tally);
   }
 
   /** @param {Pc} pc */
@@ -114,7 +79,7 @@ export class Candidate {
     await this.#take('typingCode');
     const isWrong = this.fate.wrongCodes > 0;
     if (isWrong) this.fate.wrongCodes -= 1;
-    const ack = await pc.link.send({
+    const ack = await pc.send({
       type: 'StartTest',
       code: isWrong ? this.#wrongCode : this.world.scene.accessCode,
     });
@@ -138,7 +103,7 @@ export class Candidate {
     const cut = this.#nextCut(view);
     if (cut === 'otherPc') return this.#changePc(pc);
     if (cut === 'drop') return this.#dropOut(pc);
-    const sent = pc.link.send(this.#nextAnswer(view), this.#howSent());
+    const sent = pc.send(this.#nextAnswer(view), this.#howSent());
     await Promise.all([sent, cut === 'cutAnswer' && this.#dropOut(pc)]);
   }
 
@@ -172,17 +137,13 @@ export class Candidate {
     pc.link.mend();
   }
 
-  /** The browser is closed; on another PC the door asks for the code, then the invigilator is waited for. @param {Pc} pc */
+  /** The browser is closed, the test goes on elsewhere. @param {Pc} pc */
   async #changePc(pc) {
     pc.link.close();
     await this.#take('changingPc');
-    const asked = await this.#knock();
-    if (asked.code !== 'code-needed') this.world.tally.faults.push('un autre PC est entré sans le code');
-    await this.#take('typingCode');
-    const reply = await this.#knock(this.world.scene.accessCode);
-    if (!reply.ok) return this.#leave(reply.code);
-    this.world.tally.otherPcs += 1;
-    this.pc = this.#sitAt(reply.token);
+    const other = await joinElsewhere(this.world, this.person, () => this.#take('typingCode'));
+    if (typeof other === 'string') this.stopped = other;
+    else this.pc = other;
   }
 
   /**
@@ -192,13 +153,13 @@ export class Candidate {
   async #end(pc, { shownAt, witnessedAt }) {
     if (shownAt === null) {
       await this.#take('endScreen');
-      await pc.link.send({ type: 'ShowEndScreen' }, this.#howSent());
+      await pc.send({ type: 'ShowEndScreen' }, this.#howSent());
     }
     this.ended = true;
     if (witnessedAt === null) return;
     this.witnessed = true;
     await this.#take('leaving');
-    const ack = await pc.link.send({ type: 'SignOut' }, this.#howSent());
+    const ack = await pc.send({ type: 'SignOut' }, this.#howSent());
     this.signedOut = ack.ok;
   }
 }

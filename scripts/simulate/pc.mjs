@@ -50,8 +50,19 @@ export class Pc {
    */
   async look() {
     if (!this.#hasMoved()) await Promise.race([this.#moving(), wait(LOOK_AGAIN)]);
-    this.#seen = this.#latest?.version ?? -1;
+    this.#seen = Math.max(this.#seen, this.#latest?.version ?? -1);
     return this.#latest?.view ?? null;
+  }
+
+  /**
+   * What is acknowledged is acted upon: a screen from before it is not looked at again.
+   * @param {import('./link.mjs').Order} order
+   * @param {{ twice?: boolean }} [how]
+   */
+  async send(order, how) {
+    const ack = await this.link.send(order, how);
+    if (ack.ok) this.#seen = Math.max(this.#seen, ack.seq - 1);
+    return ack;
   }
 
   #hasMoved() {

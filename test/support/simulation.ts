@@ -43,8 +43,9 @@ export class Simulation {
     return this.code;
   }
 
-  /** The number that the summary gives after a word. */
+  /** The number that the summary gives after a word; the lines before it tell of the way there. */
   told(word: string): number {
-    return Number(new RegExp(`${word} +(\\d+)`).exec(this.says)?.[1] ?? 0);
+    const summary = this.says.slice(this.says.lastIndexOf('Candidats '));
+    return Number(new RegExp(`${word} +(\\d+)`).exec(summary)?.[1] ?? 0);
   }
 }
