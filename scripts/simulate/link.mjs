@@ -79,7 +79,7 @@ export class Link {
     if (this.#isClosed) throw new LinkClosed();
     const since = performance.now();
     const answer = await this.socket.timeout(ANSWER_WITHIN).emitWithAck(event, body);
-    this.tally.latencies.push(performance.now() - since);
+    if (event === 'command') this.tally.latencies.push(performance.now() - since);
     return answer;
   }
 

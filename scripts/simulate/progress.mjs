@@ -1,3 +1,4 @@
+const BAR = 10;
 const EVERY = 500;
 const PLAIN_EVERY = 5_000;
 
@@ -14,8 +15,8 @@ export function showProgress(candidates, tally) {
     const text = where(candidates, tally);
     if (!stdout.isTTY && text === shown) return;
     shown = text;
-    const line = `  ${clock(since)}  ${bar(candidates)}${text}`;
-    stdout.write(stdout.isTTY ? `\r\x1b[2K${line.slice(0, stdout.columns - 1)}` : `${line}\n`);
+    const line = `  ${clock(since)} ${bar(candidates)}${text}`;
+    stdout.write(stdout.isTTY ? `\r\x1b[2K${line.slice(0, (stdout.columns || 80) - 1)}` : `${line}\n`);
   };
   const timer = setInterval(show, stdout.isTTY ? EVERY : PLAIN_EVERY);
   return () => {
@@ -31,9 +32,9 @@ export function showProgress(candidates, tally) {
 function where(candidates, { drops, resumes }) {
   const count = (/** @type {'joined' | 'started' | 'ended' | 'witnessed' | 'signedOut'} */ what) =>
     candidates.filter((one) => one[what]).length;
-  const steps = `entrés ${count('joined')} · démarrés ${count('started')} · écran de fin ${count('ended')}`;
-  const cuts = drops > 0 ? ` · coupures ${drops}, reprises ${resumes}` : '';
-  return `${steps} · constatés ${count('witnessed')} · sortis ${count('signedOut')} sur ${candidates.length}${cuts}`;
+  const steps = `entrés ${count('joined')}, démarrés ${count('started')}, fin ${count('ended')}`;
+  const cuts = drops > 0 ? `, coupures ${drops}, reprises ${resumes}` : '';
+  return `${steps}, constatés ${count('witnessed')}, sortis ${count('signedOut')}/${candidates.length}${cuts}`;
 }
 
 /** @param {import('./candidate.mjs').Candidate[]} candidates */
@@ -46,8 +47,8 @@ function bar(candidates) {
     witnessed,
     signedOut,
   ]);
-  const full = Math.floor((steps.filter(Boolean).length / steps.length) * 20);
-  return `${'█'.repeat(full)}${'░'.repeat(20 - full)}  `;
+  const full = Math.floor((steps.filter(Boolean).length / steps.length) * BAR);
+  return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} `;
 }
 
 /** @param {number} since */
