@@ -1,8 +1,17 @@
 /** An error made to be read by the person at the keyboard: shown alone, without its stack. */
-export class Sentence extends Error {}
+export class Sentence extends Error {
+  /**
+   * @param {string} message
+   * @param {number} exitCode
+   */
+  constructor(message, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
 
 /**
- * Runs a command's body; what goes wrong becomes one sentence and exit code 1.
+ * Runs a command's body; what goes wrong becomes one sentence and an exit code, 1 unless it says otherwise.
  * @param {() => Promise<void>} main
  */
 export async function inSentences(main) {
@@ -12,6 +21,6 @@ export async function inSentences(main) {
     await main();
   } catch (error) {
     console.error(error instanceof Sentence ? `\n${error.message}\n` : error);
-    process.exit(1);
+    process.exit(error instanceof Sentence ? error.exitCode : 1);
   }
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openDatabase } from './database.mjs';
+import { rememberDemo } from './demo-file.mjs';
 import { folders, told } from './folders.mjs';
 import { claimFolder } from './running.mjs';
 import { elapsed, say, step } from './screen.mjs';
@@ -33,6 +34,7 @@ async function welcome(server) {
   const start = performance.now();
   const ready = await server.ready;
   step('4/4', 'Serveur', `prêt en ${elapsed(start)}`);
+  rememberDemo(ready);
   say(summary(ready));
 }
 

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,6 +35,15 @@ describe('npm start', () => {
       expect(vigie.says).toContain(told);
     }
     expect(vigie.left()).not.toEqual([]);
+  });
+
+  it('keeps the accesses of the demonstration for the simulator, readable by this account alone', () => {
+    const file = path.join(folder, 'demo.json');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const demo = JSON.parse(readFileSync(file, 'utf8'));
+    expect(demo).toMatchObject({ port: vigie.port, candidates: expect.arrayContaining([expect.anything()]) });
+    for (const told of [demo.sessionNumber, demo.accessCode, demo.invigilatorPassword])
+      expect(vigie.says).toContain(told);
   });
 
   it('runs once in a folder', async () => {
@@ -73,6 +83,12 @@ describe('npm start', () => {
     expect(await vigie.ended()).toBe(1);
     expect(vigie.says).toContain('Le serveur s’est arrêté');
     expect(vigie.left()).toEqual([]);
+  });
+
+  it('npm run reset drops the data and the accesses of the demonstration', () => {
+    const env = { ...process.env, DATABASE_URL: '', VIGIE_DATA: folder };
+    expect(spawnSync(process.execPath, ['scripts/reset.mjs'], { env }).status).toBe(0);
+    for (const gone of ['demo.json', 'postgres']) expect(existsSync(path.join(folder, gone))).toBe(false);
   });
 });
 

@@ -1,0 +1,15 @@
+import { Sentence } from '../steps/sentence.mjs';
+
+/** Nothing could be played: exit code 2, where 1 says that it was played and somebody did not reach the end. */
+export class NotPlayed extends Sentence {
+  /** @param {string} message */
+  constructor(message) {
+    super(message, 2);
+  }
+}
+
+/** @param {string} sessionNumber */
+export const alreadyUsed = (sessionNumber) =>
+  new NotPlayed(
+    `La session ${sessionNumber} a déjà servi : arrêtez Vigie, puis « npm run reset » et « npm start » en font une autre.`,
+  );
