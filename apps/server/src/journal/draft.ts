@@ -1,11 +1,13 @@
 import {
   decide,
   evolve,
+  followUpOf,
   latest,
   nextDue,
   type CandidateId,
   type DeviceId,
   type DomainEvent,
+  type FollowUp,
   type Instant,
 } from '@vigie/domain';
 import type { Frame, SessionView } from '@vigie/protocol';
@@ -23,6 +25,8 @@ export interface Told {
   frame: Frame;
   /** `gone`: why a browser that was named before is named no more. */
   seats: { before: Seats; after: Seats; gone: 'device-replaced' | 'signed-out' }[];
+  /** True when what an administrator follows of the session is not what it was. */
+  isSummaryNew: boolean;
 }
 
 const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
@@ -39,13 +43,17 @@ export class SessionDraft {
   readonly personal: Personal[] = [];
   readonly grants: NewGrant[] = [];
   readonly revoked: DeviceId[] = [];
+  /** What an administrator follows, when this batch changed it, under the sequence that did. */
+  summary: (FollowUp & { seq: number }) | null = null;
   private readonly tiles: Map<CandidateId, StoredTile>;
+  private followed: string | undefined;
 
   constructor(
     private session: LoadedSession,
     private readonly now: Instant,
   ) {
     this.tiles = new Map(session.tiles);
+    this.followed = canonical(followUpOf(session.state));
   }
 
   get result(): LoadedSession {
@@ -119,7 +127,16 @@ export class SessionDraft {
       tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
       ...(isNewView && { session: this.view }),
     };
-    this.told.push({ sessionId, frame, seats });
+    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise() });
+  }
+
+  private summarise(): boolean {
+    const followUp = followUpOf(this.session.state);
+    const followed = canonical(followUp);
+    if (followed === this.followed) return false;
+    this.followed = followed;
+    this.summary = { ...followUp, seq: this.session.seq };
+    return true;
   }
 
   /** Draws the tile and the screens of one candidate anew; true when the invigilator sees a change. */
