@@ -9,7 +9,7 @@ import { DemoService, type DemoAccess } from './demo/index.js';
 import { Readiness } from './health/index.js';
 import { HttpRefusals, migrate, readConfig, secureHttp, SocketAdapter, type Config } from './platform/index.js';
 
-/** HTTP and sockets: migrations, then the application, then the demo, then ready. */
+/** HTTP and sockets: migrations, then the application (and in it the demo), then ready. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   await runMigrations(config);
@@ -25,10 +25,14 @@ async function start(): Promise<void> {
   app.enableShutdownHooks();
   stopWithParent(app);
   await app.init();
-  const demo = config.demo ? await app.get(DemoService).load() : null;
   app.get(Readiness).isReady = true;
   await app.listen(config.port, config.host);
-  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: 'postgres', demo });
+  tellParent({
+    type: 'ready',
+    port: (app.getHttpServer().address() as AddressInfo).port,
+    mode: 'postgres',
+    demo: app.get(DemoService).access,
+  });
 }
 
 async function runMigrations(config: Config): Promise<void> {
