@@ -5,13 +5,18 @@ import { inject } from 'vitest';
 
 const MAIN = new URL('../../dist/apps/server/apps/server/src/main.js', import.meta.url).pathname;
 
-export interface DemoAccess {
-  center: string;
+export interface SessionAccess {
   sessionNumber: string;
   accessCode: string;
   invigilatorPassword: string;
   invigilators: string[];
   candidates: { lastName: string; firstName: string; birthDate: string }[];
+}
+
+export interface DemoAccess extends SessionAccess {
+  center: string;
+  administrator: { email: string; password: string };
+  running: SessionAccess | null;
 }
 
 export interface Server {
@@ -51,10 +56,12 @@ export async function newDatabase(adminUrl: string = inject('databaseUrl')): Pro
   };
 }
 
-/** The built server as a process of its own, ready to serve. */
+const SETTINGS = { PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', VIGIE_DEMO_SESSIONS: '1' };
+
+/** The built server as a process of its own, ready to serve; with the demo's waiting session alone unless told otherwise. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
   const child = fork(MAIN, {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', ...environment },
+    env: { ...process.env, DATABASE_URL: databaseUrl, ...SETTINGS, ...environment },
     execArgv: ['--enable-source-maps'],
     silent: true,
   });
