@@ -42,7 +42,7 @@ it('[F1] an administrator signs in by keyboard to the list, which moves by itsel
   await page.waitForSelector('.center[data-live=true] [data-session]');
   expect(await phases(page)).toEqual(['ended', 'launched', 'prepared']);
   const toFinalise = page.locator('[data-section=finalise] [data-session]');
-  await expect.poll(() => toFinalise.innerText()).toMatch(/reste (5 h 00|4 h 5\d)\s+Finaliser avant le /);
+  await expect.poll(() => toFinalise.innerText()).toMatch(/reste (5 h 00|4 h 5\d)\s+Avant le /);
   await expect.poll(() => page.locator('[data-section=running]').innerText()).toMatch(/Dernière fin à \d\d:\d\d/);
   await untilEqual(() => page.title(), '(1) Espace administrateur – Vigie');
 

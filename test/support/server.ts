@@ -60,11 +60,7 @@ const SETTINGS = { PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', VIGIE_DEMO_SES
 
 /** The built server as a process of its own, ready to serve; with the demo's waiting session alone unless told otherwise. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
-  const child = fork(MAIN, {
-    env: { ...process.env, DATABASE_URL: databaseUrl, ...SETTINGS, ...environment },
-    execArgv: ['--enable-source-maps'],
-    silent: true,
-  });
+  const child = forkServer(databaseUrl, environment);
   const printed: string[] = [];
   child.stdout!.on('data', (text) => printed.push(String(text)));
   child.stderr!.on('data', (text) => printed.push(String(text)));
@@ -77,6 +73,14 @@ export async function startServer(databaseUrl: string, environment: Record<strin
     stop: (signal = 'SIGTERM') => end(child, signal),
   };
 }
+
+/** The same, not waited for. */
+export const forkServer = (databaseUrl: string, environment: Record<string, string> = {}): ChildProcess =>
+  fork(MAIN, {
+    env: { ...process.env, DATABASE_URL: databaseUrl, ...SETTINGS, ...environment },
+    execArgv: ['--enable-source-maps'],
+    silent: true,
+  });
 
 async function firstWord(child: ChildProcess, printed: string[]): Promise<{ port: number; demo: DemoAccess }> {
   const exit = once(child, 'exit').then(() => {

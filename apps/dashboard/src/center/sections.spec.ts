@@ -58,7 +58,7 @@ describe('what is awaited', () => {
   ])('[F1] of a session with %i h left', (hours, urgency, left) => {
     const awaited = awaitedOf(ended('1', hours), NOW, times)!;
     expect(awaited).toMatchObject({ urgency, left });
-    expect(awaited.until).toMatch(/^(Finalise|Was to be finalised) before /);
+    expect(awaited.until).toMatch(hours > 0 ? /^Before / : /^Limit: /);
   });
 
   it('[T1] of a running one: its next end', () => {

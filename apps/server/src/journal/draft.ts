@@ -17,6 +17,7 @@ import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession, StoredTile } from './loaded-session.js';
 import type { Personal } from './personal.js';
 import { seatsOf, type Seats } from './seat.projection.js';
+import { isFollowedAlike } from './summary.projection.js';
 import { sessionViewOf, tileOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
@@ -46,14 +47,12 @@ export class SessionDraft {
   /** What an administrator follows, when this batch changed it, under the sequence that did. */
   summary: (FollowUp & { seq: number }) | null = null;
   private readonly tiles: Map<CandidateId, StoredTile>;
-  private followed: string | undefined;
 
   constructor(
     private session: LoadedSession,
     private readonly now: Instant,
   ) {
     this.tiles = new Map(session.tiles);
-    this.followed = canonical(followUpOf(session.state));
   }
 
   get result(): LoadedSession {
@@ -127,15 +126,13 @@ export class SessionDraft {
       tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
       ...(isNewView && { session: this.view }),
     };
-    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise() });
+    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
   }
 
-  private summarise(): boolean {
-    const followUp = followUpOf(this.session.state);
-    const followed = canonical(followUp);
-    if (followed === this.followed) return false;
-    this.followed = followed;
-    this.summary = { ...followUp, seq: this.session.seq };
+  private summarise(before: LoadedSession): boolean {
+    const { state, seq } = this.session;
+    if (isFollowedAlike(before.state, state)) return false;
+    this.summary = { ...followUpOf(state), seq };
     return true;
   }
 

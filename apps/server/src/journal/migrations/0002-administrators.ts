@@ -19,7 +19,7 @@ create index session_center on session (center_id);
 create index membership_user on membership (user_id);`;
 
 /** The sessions that were there before: from their tiles, as `followUpOf` would say. */
-const SUMMARIES = `
+export const SUMMARIES = `
 update session s set summary = jsonb_build_object(
   'seq', s.seq,
   'phase', s.view->>'phase',
