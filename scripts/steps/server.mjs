@@ -10,8 +10,10 @@ const STOPPED_WITHIN = 10_000;
 
 /**
  * @typedef {{ lastName: string, firstName: string, birthDate: string }} Candidate
- * @typedef {{ center: string, sessionNumber: string, accessCode: string, invigilatorPassword: string,
- *   invigilators: string[], candidates: Candidate[] }} Demo
+ * @typedef {{ sessionNumber: string, accessCode: string, invigilatorPassword: string, invigilators: string[],
+ *   candidates: Candidate[] }} SessionAccess
+ * @typedef {SessionAccess & { center: string, administrator: { email: string, password: string },
+ *   running: SessionAccess | null }} Demo
  * @typedef {{ type: 'ready', port: number, mode: string, demo: Demo | null }} Ready
  * @typedef {{ type: 'failed', sentence: string }} Failed
  */

@@ -29,6 +29,10 @@ function doors(port) {
       'Espace surveillant',
       bases.map((base) => `${base}/espace/`),
     ),
+    ...labelled(
+      'Espace administrateur',
+      bases.map((base) => `${base}/espace/centre`),
+    ),
   ];
 }
 
@@ -38,13 +42,24 @@ function demonstration(demo) {
     '',
     `  Démonstration : ${demo.center}`,
     '',
-    ...labelled('Numéro de session', [demo.sessionNumber]),
-    ...labelled('Code d’accès', [demo.accessCode]),
-    ...labelled('Mot de passe surveillant', [demo.invigilatorPassword]),
-    ...labelled('Surveillants', [demo.invigilators.join(', ')]),
+    ...session(demo),
     ...labelled('Trois candidats', demo.candidates.slice(0, 3).map(identity)),
+    ...(demo.running ? ['', '  Une autre session est en cours :', '', ...session(demo.running)] : []),
+    '',
+    '  L’administrateur les suit toutes :',
+    '',
+    ...labelled('Adresse e-mail', [demo.administrator.email]),
+    ...labelled('Mot de passe', [demo.administrator.password]),
   ];
 }
+
+/** @param {import('./server.mjs').SessionAccess} access */
+const session = ({ sessionNumber, accessCode, invigilatorPassword, invigilators }) => [
+  ...labelled('Numéro de session', [sessionNumber]),
+  ...labelled('Code d’accès', [accessCode]),
+  ...labelled('Mot de passe surveillant', [invigilatorPassword]),
+  ...labelled('Surveillants', [invigilators.join(', ')]),
+];
 
 const footer = () => [
   ...labelled('Arrêter', ['Ctrl-C']),

@@ -30,6 +30,8 @@ describe('npm start', () => {
       'Code d’accès',
       'Mot de passe',
       'Trois candidats',
+      '/espace/centre',
+      'Adresse e-mail',
       'Ctrl-C',
     ]) {
       expect(vigie.says).toContain(told);

@@ -12,14 +12,18 @@ import {
 } from '@vigie/protocol';
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { Server } from './server.js';
+import type { Server, SessionAccess } from './server.js';
 import { until } from './until.js';
 
 type Bare = RoomCommand extends infer One ? (One extends { id: string } ? Omit<One, 'id'> : never) : never;
 
 /** Signs in and says who they are; the cookie of the grant. */
-export async function signIn(server: Server, name?: string): Promise<{ cookie: string; access: RoomAccess }> {
-  const { sessionNumber, invigilatorPassword: password, invigilators } = server.demo;
+export async function signIn(
+  server: Server,
+  name?: string,
+  session: SessionAccess = server.demo,
+): Promise<{ cookie: string; access: RoomAccess }> {
+  const { sessionNumber, invigilatorPassword: password, invigilators } = session;
   const signedIn = await post(server, '/api/room/sign-in', { sessionNumber, password });
   const cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!;
   const named = await post(server, '/api/room/name', { name: name ?? invigilators[0] }, { cookie });

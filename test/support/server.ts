@@ -5,16 +5,18 @@ import { inject } from 'vitest';
 
 const MAIN = new URL('../../dist/apps/server/apps/server/src/main.js', import.meta.url).pathname;
 
-/** Five challenges, of every type: a whole test is quickly done. */
-const OWN = { PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', VIGIE_QUESTIONS: 'apps/server/questions/short.json' };
-
-export interface DemoAccess {
-  center: string;
+export interface SessionAccess {
   sessionNumber: string;
   accessCode: string;
   invigilatorPassword: string;
   invigilators: string[];
   candidates: { lastName: string; firstName: string; birthDate: string }[];
+}
+
+export interface DemoAccess extends SessionAccess {
+  center: string;
+  administrator: { email: string; password: string };
+  running: SessionAccess | null;
 }
 
 export interface Server {
@@ -54,19 +56,18 @@ export async function newDatabase(adminUrl: string = inject('databaseUrl')): Pro
   };
 }
 
-/** The built server as a process of its own, ready to serve. */
+/** Five challenges, of every type: a whole test is quickly done. */
+const SETTINGS = {
+  PORT: '0',
+  HOST: '127.0.0.1',
+  VIGIE_DEMO: '1',
+  VIGIE_DEMO_SESSIONS: '1',
+  VIGIE_QUESTIONS: 'apps/server/questions/short.json',
+};
+
+/** The built server as a process of its own, ready to serve; with the demo's waiting session alone unless told otherwise. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
-  const child = fork(MAIN, {
-    env: {
-      ...process.env,
-      ...OWN,
-      ...redisFor(databaseUrl),
-      DATABASE_URL: databaseUrl,
-      ...environment,
-    },
-    execArgv: ['--enable-source-maps'],
-    silent: true,
-  });
+  const child = forkServer(databaseUrl, environment);
   const printed: string[] = [];
   child.stdout!.on('data', (text) => printed.push(String(text)));
   child.stderr!.on('data', (text) => printed.push(String(text)));
@@ -86,6 +87,13 @@ function redisFor(databaseUrl: string): { REDIS_URL?: string } {
   const sum = [...new URL(databaseUrl).pathname].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   return url ? { REDIS_URL: `${url}/${sum % 16}` } : {};
 }
+/** The same, not waited for. */
+export const forkServer = (databaseUrl: string, environment: Record<string, string> = {}): ChildProcess =>
+  fork(MAIN, {
+    env: { ...process.env, ...SETTINGS, ...redisFor(databaseUrl), DATABASE_URL: databaseUrl, ...environment },
+    execArgv: ['--enable-source-maps'],
+    silent: true,
+  });
 
 async function firstWord(child: ChildProcess, printed: string[]): Promise<{ port: number; demo: DemoAccess }> {
   const exit = once(child, 'exit').then(() => {

@@ -30,12 +30,15 @@ interface Row {
 }
 
 /** Reads the journal from the start: no gap, an unbroken chain of hashes; gives the state it leads to. */
-export async function replay(sql: Sql): Promise<SessionState> {
-  const rows = await sql<Row>(`
+export async function replay(sql: Sql, sessionId?: string): Promise<SessionState> {
+  const rows = await sql<Row>(
+    `
     select session_id, seq::int, type, v, (extract(epoch from at) * 1000)::float8 as at,
            (extract(epoch from received_at) * 1000)::float8 as received_at,
            actor_id, command_id, candidate_id, data, hash
-    from journal order by seq`);
+    from journal where session_id = coalesce($1::uuid, session_id) order by seq`,
+    [sessionId ?? null],
+  );
   expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_row, index) => index + 1));
   let previous: Buffer = Buffer.alloc(0);
   let state = noSession;

@@ -7,6 +7,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'sign-in', component: () => import('./sign-in/SignInPage.vue') },
     { path: '/salle', name: 'room', component: () => import('./room/RoomPage.vue') },
+    { path: '/centre', name: 'center', component: () => import('./center/CenterPage.vue') },
     { path: '/:elsewhere(.*)*', redirect: { name: 'sign-in' } },
   ],
 });

@@ -18,7 +18,7 @@ import {
   type Config,
 } from './platform/index.js';
 
-/** HTTP and sockets: migrations, then the application, then the demo, then ready. */
+/** HTTP and sockets: migrations, then the application (and in it the demo), then ready. */
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   await runMigrations(config);
@@ -34,10 +34,14 @@ async function start(): Promise<void> {
   app.enableShutdownHooks();
   stopWithParent(app);
   await app.init();
-  const demo = config.demo ? await app.get(DemoService).load() : null;
   app.get(Readiness).isReady = true;
   await app.listen(config.port, config.host);
-  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: modeOf(config), demo });
+  tellParent({
+    type: 'ready',
+    port: (app.getHttpServer().address() as AddressInfo).port,
+    mode: modeOf(config),
+    demo: app.get(DemoService).access,
+  });
 }
 
 async function runMigrations(config: Config): Promise<void> {

@@ -5,6 +5,7 @@ export * from './candidate/situation.js';
 export * from './candidate/state.js';
 export * from './candidate/transitions.js';
 export * from './candidate/typed-answer.js';
+export * from './finalization/follow-up.js';
 export * from './identity/access-code.js';
 export * from './identity/calendar-date.js';
 export * from './identity/name-matching.js';

@@ -1,3 +1,5 @@
+export * from './center-link.js';
+export * from './center-sync.js';
 export * from './command-id.js';
 export type { LinkStatus } from './connection.js';
 export * from './outbox.js';

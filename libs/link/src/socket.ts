@@ -13,7 +13,7 @@ const base: Partial<ManagerOptions & SocketOptions> = {
 };
 
 /** A socket of the namespace, not yet connected. `auth` goes in the handshake beside the protocol's version. */
-export function openSocket(namespace: '/seat' | '/room', auth: Record<string, unknown> = {}) {
+export function openSocket(namespace: '/seat' | '/room' | '/center', auth: Record<string, unknown> = {}) {
   const path = new URL('../socket.io/', document.baseURI).pathname;
   return io(`${location.origin}${namespace}`, { ...base, path, auth: { ...auth, protocol: PROTOCOL_VERSION } });
 }

@@ -4,6 +4,7 @@ import { Id, InstantSchema } from './primitives.js';
 
 /** Refusals of the doors; those of the rules come from `libs/domain`. */
 export const DOOR_REFUSALS = [
+  'account-sign-in-failed',
   'busy',
   'id-reused',
   'internal',

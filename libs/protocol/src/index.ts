@@ -1,4 +1,5 @@
 export * from './ack.js';
+export * from './center.js';
 export * from './primitives.js';
 export * from './room.js';
 export * from './seat.js';

@@ -1,4 +1,5 @@
 import type { Ack, RefusalCode, RefusalMessage } from './ack.js';
+import type { CenterList, CenterPulse, CenterSummary } from './center.js';
 import type { SeatCommand, SeatView } from './seat.js';
 import type { CatchUp, CatchUpRequest, Frame, Pulse, RoomCommand } from './room.js';
 
@@ -29,5 +30,14 @@ export interface RoomClientToServer {
 export interface RoomServerToClient {
   frame: (frame: Frame) => void;
   pulse: (pulse: Pulse) => void;
+  goodbye: (goodbye: Goodbye) => void;
+}
+export interface CenterClientToServer {
+  list: (reply: Reply<CenterList | RefusalMessage>) => void;
+  clock: Clock;
+}
+export interface CenterServerToClient {
+  summary: (summary: CenterSummary) => void;
+  pulse: (pulse: CenterPulse) => void;
   goodbye: (goodbye: Goodbye) => void;
 }

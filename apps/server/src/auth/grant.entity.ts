@@ -6,7 +6,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity('grant')
 export class GrantEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
-  @Column({ type: 'text' }) kind: 'candidate' | 'invigilator';
+  @Column({ type: 'text' }) kind: 'candidate' | 'invigilator' | 'administrator';
+  /** Of candidates and invigilators; an administrator's grants are read by `AdministratorsService`. */
   @Column({ type: 'uuid', name: 'session_id' }) sessionId: SessionId;
   @Column({ type: 'uuid', name: 'person_id', nullable: true }) personId: PersonId | null;
   @Column({ type: 'uuid', name: 'candidate_id', nullable: true }) candidateId: CandidateId | null;

@@ -1,3 +1,4 @@
+export * from './administrators.service.js';
 export * from './auth.module.js';
 export * from './grant.entity.js';
 export * from './grants.service.js';

@@ -39,12 +39,44 @@ const ROWS: [string, string, string, string, ExtraTime?][] = [
   ['YILDIZ', 'Élif', '2012-08-08', '3e C'],
 ];
 
-export const DEMO_CANDIDATES: readonly DemoCandidate[] = ROWS.map(
-  ([lastName, firstName, birthDate, className, extraTime = none]) => ({
-    lastName,
-    firstName,
-    birthDate,
-    className,
-    extraTime,
-  }),
-);
+/** The class whose session runs. */
+const AT_WORK: typeof ROWS = [
+  ['AMRANI', 'Inès', '2012-01-19', '3e D'],
+  ['BONNET', 'Théo', '2012-06-30', '3e D'],
+  ['CHEVALIER', 'Louise', '2011-10-08', '3e D', aThird],
+  ['DIALLO', 'Fatoumata', '2012-02-17', '3e D'],
+  ['ÉTIENNE', 'Noé', '2012-09-23', '3e D'],
+  ['FERNANDES', 'Tiago', '2012-04-11', '3e D'],
+  ['GUÉRIN', 'Maëlys', '2012-07-27', '3e D'],
+  ['HADDAD', 'Sami', '2011-12-05', '3e D'],
+  ['IMBERT', 'Jules', '2012-03-31', '3e D', { kind: 'minutes', value: 15 }],
+  ['KONATÉ', 'Awa', '2012-08-14', '3e D'],
+  ['LAMBERT', 'Rose', '2012-05-22', '3e D'],
+  ['MOREL', 'Hugo', '2012-11-02', '3e D'],
+];
+
+/** The class whose session awaits its finalisation. */
+const ENDED: typeof ROWS = [
+  ['NICOLAS', 'Camille', '2012-02-03', '3e E'],
+  ['OLIVIER', 'Nathan', '2012-05-16', '3e E'],
+  ['PEREIRA', 'Clara', '2011-11-29', '3e E'],
+  ['QUÉMÉNEUR', 'Yann', '2012-10-12', '3e E'],
+  ['ROBIN', 'Anaïs', '2012-01-08', '3e E', aThird],
+  ['SANTOS', 'Rafael', '2012-08-25', '3e E'],
+  ['TRAORÉ', 'Moussa', '2012-04-04', '3e E'],
+  ['URBAIN', 'Agathe', '2012-07-19', '3e E'],
+  ['VASSEUR', 'Maxence', '2012-03-27', '3e E'],
+  ['WEBER', 'Lina', '2012-12-10', '3e E'],
+];
+
+const toCandidate = ([lastName, firstName, birthDate, className, extraTime = none]: (typeof ROWS)[number]) => ({
+  lastName,
+  firstName,
+  birthDate,
+  className,
+  extraTime,
+});
+
+export const WAITING_CLASS: readonly DemoCandidate[] = ROWS.map(toCandidate);
+export const RUNNING_CLASS: readonly DemoCandidate[] = AT_WORK.map(toCandidate);
+export const ENDED_CLASS: readonly DemoCandidate[] = ENDED.map(toCandidate);

@@ -31,11 +31,11 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   private queue: Waiting[] = [];
   private client: pg.Client | null = null;
   private running: Promise<void> | null = null;
-  private tell: Tell = () => {};
+  private readonly tells: Tell[] = [];
 
   constructor(
     private readonly databaseUrl: string,
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -49,7 +49,7 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   onCommitted(tell: Tell): void {
-    this.tell = tell;
+    this.tells.push(tell);
   }
 
   /** Resolves once the command is decided and, if accepted, durable. Never rejects. */
@@ -84,13 +84,13 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   private acknowledge(batch: readonly Waiting[], { outcomes, told }: BatchResult): void {
     batch.forEach(({ settle }, index) => settle(outcomes[index]!));
     // Acknowledgements leave first: what is told may close the socket that waits for one.
-    if (told.length > 0) setImmediate(() => this.tellSafely(told));
+    if (told.length > 0) setImmediate(() => this.tells.forEach((tell) => this.tellSafely(tell, told)));
   }
 
   /** What is committed stays committed: a screen that cannot be drawn must not bring the process down. */
-  private tellSafely(told: readonly Told[]): void {
+  private tellSafely(tell: Tell, told: readonly Told[]): void {
     try {
-      this.tell(told);
+      tell(told);
     } catch (error) {
       this.logger.error(`what was committed could not be told: ${messageOf(error)}`, (error as Error).stack);
     }

@@ -1,11 +1,13 @@
 import {
   decide,
   evolve,
+  followUpOf,
   latest,
   nextDue,
   type CandidateId,
   type DeviceId,
   type DomainEvent,
+  type FollowUp,
   type Instant,
 } from '@vigie/domain';
 import type { Frame, SessionView } from '@vigie/protocol';
@@ -15,6 +17,7 @@ import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession, StoredTile } from './loaded-session.js';
 import type { Personal } from './personal.js';
 import { seatsOf, type Seats } from './seat.projection.js';
+import { isFollowedAlike } from './summary.projection.js';
 import { sessionViewOf, tileOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
@@ -23,6 +26,8 @@ export interface Told {
   frame: Frame;
   /** `gone`: why a browser that was named before is named no more. */
   seats: { before: Seats; after: Seats; gone: 'device-replaced' | 'signed-out' }[];
+  /** True when what an administrator follows of the session is not what it was. */
+  isSummaryNew: boolean;
 }
 
 const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
@@ -39,6 +44,8 @@ export class SessionDraft {
   readonly personal: Personal[] = [];
   readonly grants: NewGrant[] = [];
   readonly revoked: DeviceId[] = [];
+  /** What an administrator follows, when this batch changed it, under the sequence that did. */
+  summary: (FollowUp & { seq: number }) | null = null;
   private readonly tiles: Map<CandidateId, StoredTile>;
 
   constructor(
@@ -119,7 +126,14 @@ export class SessionDraft {
       tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
       ...(isNewView && { session: this.view }),
     };
-    this.told.push({ sessionId, frame, seats });
+    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
+  }
+
+  private summarise(before: LoadedSession): boolean {
+    const { state, seq } = this.session;
+    if (isFollowedAlike(before.state, state)) return false;
+    this.summary = { ...followUpOf(state), seq };
+    return true;
   }
 
   /** Draws the tile and the screens of one candidate anew; true when the invigilator sees a change. */

@@ -6,5 +6,6 @@ export * from './journal.module.js';
 export * from './journal.reader.js';
 export * from './journal-row.js';
 export * from './migrations/0001-first.js';
+export * from './migrations/0002-administrators.js';
 export * from './personal.js';
 export type { Seats, StoredScreen } from './seat.projection.js';

@@ -32,9 +32,10 @@ tiles as (
 heads as (
   update session s
   set seq = r.seq, head_hash = decode(r."headHash", 'hex'), last_at = ${instant('"lastAt"')},
-      next_due_at = ${instant('"nextDueAt"')}, roster_version = r."rosterVersion", view = r.view
+      next_due_at = ${instant('"nextDueAt"')}, roster_version = r."rosterVersion", view = r.view,
+      summary = coalesce(r.summary, s.summary)
   from json_to_recordset($3::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
-    "rosterVersion" int, view jsonb)
+    "rosterVersion" int, view jsonb, summary jsonb)
   where s.id = r.id
 ),
 outcomes as (

@@ -44,6 +44,6 @@ function connections(links: readonly (Link | null | undefined)[]) {
 
 function headRow(draft: SessionDraft) {
   const { id, seq, headHash, lastAt, rosterVersion } = draft.result;
-  const { nextDueAt, view } = draft;
-  return { id, seq, headHash: headHash.toString('hex'), lastAt, nextDueAt, rosterVersion, view };
+  const { nextDueAt, view, summary } = draft;
+  return { id, seq, headHash: headHash.toString('hex'), lastAt, nextDueAt, rosterVersion, view, summary };
 }

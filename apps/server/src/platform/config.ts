@@ -12,6 +12,8 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   VIGIE_DEMO: flag.default(false),
+  /** How many of the demo's sessions: the one that waits, the one that runs, the one that ended. */
+  VIGIE_DEMO_SESSIONS: z.coerce.number().int().min(1).max(3).default(3),
   /** Origins other than the server's own that may call it, comma-separated (a portal, a second host name). */
   PUBLIC_ORIGINS: z.string().default(''),
   /** How many proxies in front are trusted to name the caller's address. */
@@ -29,6 +31,7 @@ export interface Config {
   port: number;
   host: string;
   demo: boolean;
+  demoSessions: number;
   publicOrigins: string[];
   trustProxy: number;
   questionsFile: string;
@@ -55,6 +58,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     host: data.HOST,
     demo: data.VIGIE_DEMO,
+    demoSessions: data.VIGIE_DEMO_SESSIONS,
     publicOrigins: data.PUBLIC_ORIGINS.split(',').filter(Boolean),
     trustProxy: data.TRUST_PROXY,
     questionsFile: data.VIGIE_QUESTIONS,

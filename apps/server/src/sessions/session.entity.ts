@@ -16,6 +16,7 @@ export class SessionEntity {
   @Column({ type: 'text', name: 'time_zone' }) timeZone: string;
   @Column({ type: 'text', name: 'access_code' }) accessCode: string;
   @Column({ type: 'text', name: 'invigilator_password_hash' }) invigilatorPasswordHash: string;
+  @Column({ type: 'timestamptz', name: 'created_at', insert: false, update: false }) createdAt: Instant;
   @Column({ type: 'int', name: 'roster_version', insert: false, update: false }) rosterVersion: number;
   @Column({ type: 'bigint', insert: false, update: false }) seq: number;
   @Column({ type: 'jsonb', nullable: true, insert: false, update: false }) view: SessionView | null;

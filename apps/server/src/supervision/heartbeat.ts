@@ -1,8 +1,9 @@
 import type { NodeId, SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { GrantsService, principalOf } from '../auth/index.js';
+import { AdministratorsService, GrantsService, principalOf } from '../auth/index.js';
 import { JournalReader, type LiveLink } from '../journal/index.js';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
+import { CenterFeed } from './center.feed.js';
 import { dismiss } from './door.js';
 import { Heard } from './heard.js';
 import { NodeLease } from './node-lease.js';
@@ -25,10 +26,12 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(CONFIG) private readonly config: Config,
     @Inject(NodeLease) private readonly node: NodeLease,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
+    @Inject(CenterFeed) private readonly centers: CenterFeed,
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(Heard) private readonly heard: Heard,
     @Inject(GrantsService) private readonly grants: GrantsService,
     @Inject(SeatLinks) private readonly links: SeatLinks,
+    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -47,7 +50,9 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     try {
       await this.keepLease();
       await this.closeRevoked();
+      await this.closeFormerAdministrators();
       await this.pulse();
+      await this.centers.pulse();
       void this.judgeGone();
     } catch (error) {
       this.logger.warn(`a beat was missed: ${(error as Error).message}`);
@@ -61,7 +66,8 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     if (await this.node.renew()) return;
     this.logger.warn('the lease had run out: closing all sockets');
     for (const socket of this.feed.seatSockets) socket.data.lossCause = 'server';
-    for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets]) socket.conn.close();
+    for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets, ...this.centers.sockets])
+      socket.conn.close();
   }
 
   /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
@@ -88,6 +94,18 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     const lost = await this.journal.lostAmong(sessionIds);
     const wrong = here.filter(({ data, connected }) => connected && lost.has(data.principal.candidateId));
     await Promise.all(wrong.map((socket) => this.links.take(socket)));
+  }
+
+  /** Signed out elsewhere, out of date, or no member of the same centres any more: those who are come back by the door. */
+  private async closeFormerAdministrators(): Promise<void> {
+    const sockets = this.centers.sockets.filter(({ data }) => data.grantId);
+    if (sockets.length === 0) return;
+    const living = await this.administrators.living([...new Set(sockets.map(({ data }) => data.grantId))]);
+    for (const socket of sockets) {
+      const now = living.get(socket.data.grantId);
+      if (!now) dismiss(socket, 'sign-in-required');
+      else if (String(now.principal.centerIds) !== String(socket.data.principal.centerIds)) socket.conn.close();
+    }
   }
 
   /** Heads and last-heard times; a screen that missed a frame learns it here. */

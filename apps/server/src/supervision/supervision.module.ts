@@ -4,6 +4,10 @@ import { EnrolmentModule } from '../enrolment/index.js';
 import { JournalModule } from '../journal/index.js';
 import { QuestionsModule } from '../questions/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { CenterController } from './center.controller.js';
+import { CenterFeed } from './center.feed.js';
+import { CenterGateway } from './center.gateway.js';
+import { CenterView } from './center.view.js';
 import { Heard } from './heard.js';
 import { Heartbeat } from './heartbeat.js';
 import { NodeLease } from './node-lease.js';
@@ -19,7 +23,7 @@ import { SupervisionService } from './supervision.service.js';
 
 @Module({
   imports: [AuthModule, EnrolmentModule, JournalModule, QuestionsModule, SessionsModule],
-  controllers: [SeatController, RoomController],
+  controllers: [SeatController, RoomController, CenterController],
   providers: [
     SupervisionService,
     NodeLease,
@@ -31,6 +35,9 @@ import { SupervisionService } from './supervision.service.js';
     SeatLinks,
     SeatGateway,
     RoomGateway,
+    CenterView,
+    CenterFeed,
+    CenterGateway,
   ],
   exports: [SupervisionService],
 })

@@ -23,7 +23,7 @@ export class SupervisionService {
 
   constructor(
     @Inject(Committer) private readonly committer: Committer,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Clock) private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
   hand({ principal, sessionId, command, message, ...rest }: Handed): Promise<Outcome> {
@@ -65,6 +65,8 @@ function actorOf(principal: Principal): string | null {
       return principal.candidateId;
     case 'invigilator':
       return principal.personId;
+    case 'administrator':
+      return principal.userId;
     case 'system':
       return null;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CandidateId, DeviceId, PersonId, SessionId } from '../session/ids.js';
+import type { CandidateId, CenterId, DeviceId, PersonId, SessionId, UserId } from '../session/ids.js';
 import { SESSION_TABLE } from '../session/transitions.js';
 import { may, MAY, type Action, type Principal } from './may.js';
 
@@ -10,6 +10,9 @@ const bob = 'bob' as CandidateId;
 const candidate: Principal = { kind: 'candidate', sessionId: HERE, candidateId: ana, deviceId: 'pc' as DeviceId };
 const invigilator: Principal = { kind: 'invigilator', sessionId: HERE, personId: 'nadia' as PersonId, grantId: 'g' };
 const nameless: Principal = { ...invigilator, personId: null };
+const ours = 'ours' as CenterId;
+const theirs = 'theirs' as CenterId;
+const administrator: Principal = { kind: 'administrator', userId: 'u' as UserId, centerIds: [ours], grantId: 'g' };
 const actions = Object.keys(MAY) as Action[];
 
 const OF_CANDIDATES: Action[] = [
@@ -29,6 +32,8 @@ const OF_THE_SYSTEM: Action[] = [
   'TakeLink',
 ];
 
+const OF_ADMINISTRATORS: Action[] = ['FollowCenter'];
+
 const allowed = (principal: Principal, sessionId: SessionId, candidateId?: CandidateId) =>
   actions.filter((action) => may(principal, action, { sessionId, ...(candidateId && { candidateId }) })).toSorted();
 
@@ -45,13 +50,22 @@ describe('[fault 41] who may do what', () => {
   });
 
   it('an invigilator: their own room, neither a candidate’s nor the system’s orders', () => {
-    const others = new Set([...OF_CANDIDATES, ...OF_THE_SYSTEM]);
+    const others = new Set([...OF_CANDIDATES, ...OF_THE_SYSTEM, ...OF_ADMINISTRATORS]);
     expect(allowed(invigilator, HERE, ana)).toEqual(actions.filter((action) => !others.has(action)).toSorted());
     expect(allowed(invigilator, ELSEWHERE, ana)).toEqual([]);
   });
 
   it('[R0] an invigilator who has not said who they are may only say it', () => {
     expect(allowed(nameless, HERE, ana)).toEqual(['NameInvigilator']);
+  });
+
+  it('an administrator: their own centres, and no room of theirs', () => {
+    const ofCenter = (who: Principal, centerId: CenterId) => actions.filter((action) => may(who, action, { centerId }));
+    expect(ofCenter(administrator, ours)).toEqual(OF_ADMINISTRATORS);
+    expect(ofCenter(administrator, theirs)).toEqual([]);
+    expect(ofCenter({ ...administrator, centerIds: [] }, ours)).toEqual([]);
+    expect(allowed(administrator, HERE, ana)).toEqual([]);
+    for (const other of [candidate, invigilator]) expect(ofCenter(other, ours)).toEqual([]);
   });
 
   it('the system: only what nobody orders by hand', () => {

@@ -1,24 +1,24 @@
 import type { CommandType } from '../session/commands.js';
-import type { CandidateId, DeviceId, PersonId, SessionId } from '../session/ids.js';
+import type { CandidateId, CenterId, DeviceId, PersonId, SessionId, UserId } from '../session/ids.js';
 
 /** Who speaks: the owner of a grant, or the system itself (jobs, sweeper, disconnects). */
 export type Principal =
   | { readonly kind: 'candidate'; sessionId: SessionId; candidateId: CandidateId; deviceId: DeviceId }
   | { readonly kind: 'invigilator'; sessionId: SessionId; personId: PersonId | null; grantId: string }
+  | { readonly kind: 'administrator'; userId: UserId; centerIds: readonly CenterId[]; grantId: string }
   | { readonly kind: 'system' };
 
-export type Read = 'FollowSeat' | 'FollowRoom' | 'NameInvigilator';
+export type Read = 'FollowSeat' | 'FollowRoom' | 'NameInvigilator' | 'FollowCenter';
 export type Action = CommandType | Read;
 
-/** What is acted upon: a session, and the candidate where there is one. */
-export interface Target {
-  readonly sessionId: SessionId;
-  readonly candidateId?: CandidateId;
-}
+/** What is acted upon: a session, and the candidate where there is one; or a centre. */
+export type Target =
+  { readonly sessionId: SessionId; readonly candidateId?: CandidateId } | { readonly centerId: CenterId };
 
 type Kind = Principal['kind'];
 const candidate: readonly Kind[] = ['candidate'];
 const invigilator: readonly Kind[] = ['invigilator'];
+const administrator: readonly Kind[] = ['administrator'];
 const system: readonly Kind[] = ['system'];
 
 /** The matrix of every action and every kind of principal. */
@@ -51,6 +51,7 @@ export const MAY: Record<Action, readonly Kind[]> = {
   EndTest: invigilator,
   CloseSession: invigilator,
   CancelSession: invigilator,
+  FollowCenter: administrator,
   PrepareSession: system,
   EnrolCandidates: system,
   JoinSession: system,
@@ -63,7 +64,8 @@ export const MAY: Record<Action, readonly Kind[]> = {
 export function may(principal: Principal, action: Action, target: Target): boolean {
   if (!MAY[action].includes(principal.kind)) return false;
   if (principal.kind === 'system') return true;
-  if (principal.sessionId !== target.sessionId) return false;
+  if (principal.kind === 'administrator') return 'centerId' in target && principal.centerIds.includes(target.centerId);
+  if (!('sessionId' in target) || principal.sessionId !== target.sessionId) return false;
   if (principal.kind === 'candidate') return target.candidateId === principal.candidateId;
   return principal.personId !== null || action === 'NameInvigilator';
 }

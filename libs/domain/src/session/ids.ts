@@ -1,6 +1,9 @@
 type Id<Kind extends string> = string & { readonly __id: Kind };
 
 export type SessionId = Id<'session'>;
+export type CenterId = Id<'center'>;
+/** Somebody with an account (an administrator): e-mail and password. */
+export type UserId = Id<'user'>;
 export type CandidateId = Id<'candidate'>;
 /** A person named somewhere (invigilator, corrected details): the name itself stands outside the journal. */
 export type PersonId = Id<'person'>;

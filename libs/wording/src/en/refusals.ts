@@ -2,6 +2,7 @@ import type { refusals as fr } from '../fr/refusals.js';
 
 /** Why an order is refused. */
 export const refusals: Record<keyof typeof fr, string> = {
+  'account-sign-in-failed': 'Wrong e-mail address or password.',
   'already-abandoned-or-ended': 'This test is already over.',
   'already-at-end-screen': 'All challenges are done: only the end screen is left.',
   'already-started': 'The test has already started.',

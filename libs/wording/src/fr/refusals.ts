@@ -1,5 +1,6 @@
 /** Pourquoi un ordre est refusé : la même phrase à l'écran, dans la réponse et dans les documents. */
 export const refusals = {
+  'account-sign-in-failed': 'Adresse e-mail ou mot de passe incorrect.',
   'already-abandoned-or-ended': 'Ce test est déjà terminé.',
   'already-at-end-screen': "Toutes les épreuves sont faites : il ne reste que l'écran de fin.",
   'already-started': 'Le test est déjà commencé.',

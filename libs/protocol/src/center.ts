@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Id, InstantSchema } from './primitives.js';
+import { SessionView } from './room.js';
+
+/** POST /api/center/sign-in: an administrator's account. The answer sets the cookie. */
+export const CenterSignInRequest = z.strictObject({
+  email: z
+    .string()
+    .max(200)
+    .transform((text) => text.trim().toLowerCase())
+    .pipe(z.string().min(3).includes('@')),
+  password: z.string().min(1).max(100),
+});
+export type CenterSignInRequest = z.input<typeof CenterSignInRequest>;
+
+/** GET /api/center/me, and the answer to sign-in. */
+export const CenterAccess = z.object({ ok: z.literal(true), name: z.string() });
+export type CenterAccess = z.infer<typeof CenterAccess>;
+
+export const CenterHandshake = z.object({ protocol: z.number().int() });
+
+/** `summary` on `/center`: one session, whole, of one instant. No candidate's name. */
+export const CenterSummary = z.object({
+  sessionId: Id,
+  /** The session's sequence that last changed this row: the latest wins. */
+  seq: z.number().int(),
+  center: z.string(),
+  number: z.string(),
+  room: z.string(),
+  plannedAt: InstantSchema,
+  timeZone: z.string(),
+  phase: SessionView.shape.phase,
+  /** Who is at the end screen has ended; the witnessed are among the ended. */
+  counts: z.object({
+    enrolled: z.number().int(),
+    joined: z.number().int(),
+    atWork: z.number().int(),
+    ended: z.number().int(),
+    witnessed: z.number().int(),
+  }),
+  /** The latest individual deadline among the tests that still run. */
+  nextEndAt: InstantSchema.nullable(),
+  /** F1: awaited since the session's end, at the latest until. */
+  finalisation: z.object({ since: InstantSchema, until: InstantSchema }).nullable(),
+});
+export type CenterSummary = z.infer<typeof CenterSummary>;
+
+/** `list` on `/center`: every session of the administrator's centres, of one instant. */
+export const CenterList = z.object({
+  ok: z.literal(true),
+  at: InstantSchema,
+  administrator: z.string(),
+  centers: z.array(z.string()),
+  sessions: z.array(CenterSummary),
+});
+export type CenterList = z.infer<typeof CenterList>;
+
+/** `pulse` on `/center`, every 3 s: the `seq` of each row in Postgres. A row that is behind is asked for again. */
+export const CenterPulse = z.object({ at: InstantSchema, seqs: z.record(Id, z.number().int()) });
+export type CenterPulse = z.infer<typeof CenterPulse>;

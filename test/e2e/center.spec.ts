@@ -1,0 +1,65 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, newPage } from '../support/chromium.js';
+import { SeatClient } from '../support/seat-client.js';
+import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { untilEqual } from '../support/until.js';
+
+let database: Database;
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  database = await newDatabase();
+  server = await startServer(database.url, { VIGIE_DEMO_SESSIONS: '3' });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await database?.drop();
+});
+
+const phases = (page: Page) =>
+  page.locator('[data-session]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['phase']));
+const count = (page: Page, session: string, name: string) =>
+  page.locator(`[data-session="${session}"] [data-count=${name}] dd`).textContent();
+
+it('[F1] an administrator signs in by keyboard to the list, which moves by itself', async () => {
+  const page = await newPage(browser);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(`${server.url}/espace/`);
+  await page.getByRole('link', { name: 'Espace administrateur' }).click();
+  const { email, password } = server.demo.administrator;
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe').fill('faux');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('Adresse e-mail ou mot de passe incorrect.').waitFor();
+  await page.getByLabel('Mot de passe').fill(password);
+  await page.keyboard.press('Enter');
+
+  await page.waitForSelector('.center[data-live=true] [data-session]');
+  expect(await phases(page)).toEqual(['ended', 'launched', 'prepared']);
+  const toFinalise = page.locator('[data-section=finalise] [data-session]');
+  await expect.poll(() => toFinalise.innerText()).toMatch(/reste (5 h 00|4 h 5\d)\s+Avant le /);
+  await expect.poll(() => page.locator('[data-section=running]').innerText()).toMatch(/Dernière fin à \d\d:\d\d/);
+  await untilEqual(() => page.title(), '(1) Espace administrateur – Vigie');
+
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  const { seat } = await SeatClient.join(server, server.demo.candidates[0]!);
+  await untilEqual(() => count(page, server.demo.sessionNumber, 'joined'), '1');
+  await untilEqual(() => phases(page), ['ended', 'launched', 'welcome']);
+  expect(requests).toEqual([]);
+  seat.close();
+
+  await page.getByRole('button', { name: /Menu de/ }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Se déconnecter' }).press('Enter');
+  await page.getByLabel('Adresse e-mail').waitFor();
+  await page.reload();
+  await page.getByLabel('Adresse e-mail').waitFor();
+  expect(await page.locator('[data-session]').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
