@@ -7,7 +7,15 @@ import { DataSource } from 'typeorm';
 import { AppModule, dataSourceOptions } from './app.module.js';
 import { DemoService, type DemoAccess } from './demo/index.js';
 import { Readiness } from './health/index.js';
-import { HttpRefusals, migrate, readConfig, secureHttp, SocketAdapter, type Config } from './platform/index.js';
+import {
+  HttpRefusals,
+  migrate,
+  readConfig,
+  secureHttp,
+  serveApiDocuments,
+  SocketAdapter,
+  type Config,
+} from './platform/index.js';
 
 /** HTTP and sockets: migrations, then the application, then the demo, then ready. */
 async function start(): Promise<void> {
@@ -20,6 +28,7 @@ async function start(): Promise<void> {
     forceCloseConnections: true,
   });
   secureHttp(app, config);
+  serveApiDocuments(app);
   app.useGlobalFilters(new HttpRefusals());
   app.useWebSocketAdapter(new SocketAdapter(app, config));
   app.enableShutdownHooks();
