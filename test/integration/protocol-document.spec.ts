@@ -30,6 +30,18 @@ describe('docs/protocol.md', () => {
     if (code !== 'session-already-prepared') expect(placesOf(wire, code)).not.toEqual([]);
   });
 
+  it.each([...wire.Tile.shape.situation.options])('says when a candidate is %s', (situation) => {
+    const rows = text.slice(text.indexOf('| `situation`'), text.indexOf('`request.why`'));
+    expect(rows).toContain(`\`${situation}\``);
+  });
+
+  it.each(wire.SeatScreen.options.map((one) => one.shape.screen.value))(
+    'says what to do at the screen %s',
+    (screen) => {
+      expect(text).toMatch(new RegExp(`^- .*\`${screen}\`.*:`, 'm'));
+    },
+  );
+
   it('names every event of both namespaces', () => {
     const rows = text.slice(text.indexOf('| namespace '), text.indexOf('`Ack` is'));
     for (const [address, { asked, told }] of Object.entries(wire.NAMESPACES))
