@@ -49,6 +49,20 @@ export default defineConfig({
         resolve,
         test: {
           ...services,
+          name: 'redis',
+          include: [
+            'test/integration/{path,refusals}.spec.ts',
+            'test/faults/{two-processes,kill}.spec.ts',
+            'test/redis/**/*.spec.ts',
+          ],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          ...services,
           name: 'e2e',
           include: ['test/e2e/**/*.spec.ts'],
           testTimeout: 120_000,

@@ -12,6 +12,7 @@ import { runVitest } from './vitest.mjs';
  * @property {(more: string[]) => Promise<Counts & { ok: boolean }>} go
  * @property {boolean} [runsServer] needs the build
  * @property {boolean} [opensBrowser] needs Chromium
+ * @property {boolean} [usesRedis] needs a real Redis
  */
 
 /** @type {Stage[]} */
@@ -21,6 +22,7 @@ const STAGES = [
   { name: 'types', go: () => script('typecheck') },
   { name: 'unit', go: (more) => runVitest(['unit', 'web'], more) },
   { name: 'integration', go: (more) => runVitest(['integration'], more), runsServer: true },
+  { name: 'redis', go: (more) => runVitest(['redis'], more), runsServer: true, usesRedis: true },
   { name: 'e2e', go: (more) => runVitest(['e2e'], more), runsServer: true, opensBrowser: true },
 ];
 
@@ -59,6 +61,10 @@ async function prepare(stages) {
   say();
   await ensureInstalled('1/3');
   if (stages.some(({ runsServer }) => runsServer)) await ensureBuilt('2/3');
+  if (stages.some(({ usesRedis }) => usesRedis)) {
+    const { bringRedis } = await import('../services/redis.mjs');
+    await bringRedis(detail);
+  }
   if (!stages.some(({ opensBrowser }) => opensBrowser)) return;
   const { bringChromium } = await import('../services/chromium.mjs');
   process.env.CHROMIUM_PATH = await bringChromium(detail);

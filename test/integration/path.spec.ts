@@ -91,6 +91,11 @@ it('[R6] another PC with the same details and the code asks, and authorising it 
   await untilEqual(() => room.tiles.get(id)?.link?.on, false);
 });
 
+it('keeps its journal append-only, even for its own account', async () => {
+  for (const order of ['update journal set type = type', 'delete from journal', 'truncate journal'])
+    await expect(database.sql(order)).rejects.toThrow(/permission denied|append-only/);
+});
+
 it('replays to the same tiles as it shows, with no gap in the sequence', async () => {
   const [row] = await database.sql<{ seq: number; count: number }>(
     `select s.seq::int, (select count(*)::int from journal j where j.session_id = s.id) as count from session s`,

@@ -54,7 +54,15 @@ export async function newDatabase(adminUrl: string = inject('databaseUrl')): Pro
 /** The built server as a process of its own, ready to serve. */
 export async function startServer(databaseUrl: string, environment: Record<string, string> = {}): Promise<Server> {
   const child = fork(MAIN, {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '1', ...environment },
+    env: {
+      ...process.env,
+      ...redisFor(databaseUrl),
+      DATABASE_URL: databaseUrl,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      VIGIE_DEMO: '1',
+      ...environment,
+    },
     execArgv: ['--enable-source-maps'],
     silent: true,
   });
@@ -69,6 +77,13 @@ export async function startServer(databaseUrl: string, environment: Record<strin
     output: () => printed.join(''),
     stop: (signal = 'SIGTERM') => end(child, signal),
   };
+}
+
+/** In the project `redis`, the servers of one database share one of Redis's sixteen; elsewhere there is none. */
+function redisFor(databaseUrl: string): { REDIS_URL?: string } {
+  const url = inject('redisUrl');
+  const sum = [...new URL(databaseUrl).pathname].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return url ? { REDIS_URL: `${url}/${sum % 16}` } : {};
 }
 
 async function firstWord(child: ChildProcess, printed: string[]): Promise<{ port: number; demo: DemoAccess }> {

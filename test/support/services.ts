@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium, requireChromium } from '../../scripts/services/chromium.mjs';
 import { startPostgres } from '../../scripts/services/postgres.mjs';
+import { startRedis } from '../../scripts/services/redis.mjs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -11,6 +12,8 @@ declare module 'vitest' {
     databaseUrl: string;
     /** Empty where there is none, and then only outside the browser tests. */
     chromiumPath: string;
+    /** A real Redis in the project `redis`; empty elsewhere: Postgres alone. */
+    redisUrl: string;
   }
 }
 
@@ -20,7 +23,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const postgres = await temporaryPostgres({ fast: true });
   project.provide('databaseUrl', postgres.adminUrl);
   project.provide('chromiumPath', chromiumPath);
-  return postgres.remove;
+  const redis = project.name === 'redis' ? await startRedis() : null;
+  project.provide('redisUrl', redis?.url ?? '');
+  return async () => {
+    await redis?.stop();
+    await postgres.remove();
+  };
 }
 
 export type TemporaryPostgres = Awaited<ReturnType<typeof temporaryPostgres>>;

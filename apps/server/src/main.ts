@@ -10,7 +10,9 @@ import { Readiness } from './health/index.js';
 import {
   HttpRefusals,
   migrate,
+  modeOf,
   readConfig,
+  REDIS,
   secureHttp,
   serveApiDocuments,
   SocketAdapter,
@@ -30,14 +32,14 @@ async function start(): Promise<void> {
   secureHttp(app, config);
   serveApiDocuments(app);
   app.useGlobalFilters(new HttpRefusals());
-  app.useWebSocketAdapter(new SocketAdapter(app, config));
+  app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(REDIS)));
   app.enableShutdownHooks();
   stopWithParent(app);
   await app.init();
   const demo = config.demo ? await app.get(DemoService).load() : null;
   app.get(Readiness).isReady = true;
   await app.listen(config.port, config.host);
-  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: 'postgres', demo });
+  tellParent({ type: 'ready', port: (app.getHttpServer().address() as AddressInfo).port, mode: modeOf(config), demo });
 }
 
 async function runMigrations(config: Config): Promise<void> {

@@ -63,6 +63,7 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room', Namespace>> = {
       'device-replaced',
       'internal',
       'invalid-message',
+      'not-allowed',
       'not-joined',
       'protocol-too-old',
       'session-cancelled',

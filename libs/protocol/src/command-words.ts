@@ -40,13 +40,13 @@ export const SEAT_WORDS = {
 /** What an invigilator may order. */
 export const ROOM_WORDS = {
   CheckIdentity: onOne(
-    'Identity: document seen, attested by the school, or refused; `detail` says by whom or why, and is needed but for `documentSeen`.',
+    'Identity: document seen, attested by the school, or refused; `detail` says by whom or why, and is needed but for `documentSeen`. Refused, it takes back a confirmed presence.',
     'reason-needed',
   ),
   SignAttendance: onOne('The candidate signed the attendance sheet.', 'identity-first', 'identity-refused'),
   SeatCandidate: onOne('The candidate sits, at a numbered seat or PC if there is one.', 'attendance-first'),
   UndoWelcomeStep: onOne(
-    'Takes back a step of the welcome; once the test has begun, with a reason.',
+    'Takes back a step of the welcome, and with identity or signature a confirmed presence; once the test has begun, with a reason.',
     'step-not-done',
     'reason-needed',
   ),

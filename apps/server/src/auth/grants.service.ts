@@ -1,6 +1,6 @@
 import type { CandidateId, DeviceId, PersonId, Principal, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, In, IsNull, type Repository } from 'typeorm';
+import { Any, DataSource, IsNull, type Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { NewGrant } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
@@ -67,7 +67,7 @@ export class GrantsService {
 
   /** The grants among these that still hold. */
   async living(ids: readonly string[]): Promise<Map<string, GrantEntity>> {
-    const found = await this.grants.findBy({ id: In([...ids]), revokedAt: IsNull() });
+    const found = await this.grants.findBy({ id: Any([...ids]), revokedAt: IsNull() });
     const now = this.clock.now();
     return new Map(found.filter(({ expiresAt }) => expiresAt > now).map((grant) => [grant.id, grant]));
   }

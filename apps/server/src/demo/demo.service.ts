@@ -29,6 +29,7 @@ const INVIGILATORS = [
 ];
 const TIME_ZONE = 'Europe/Paris';
 const QUARTER = 15 * 60_000;
+const LASTS = 12 * 60 * 60_000;
 const RULES = { durationMinutes: 105, clockPolicy: 'session', graceSeconds: 120 } as const;
 
 /** One French collège with a session today; loaded once a day, through the same path as everything else. */
@@ -44,7 +45,7 @@ export class DemoService {
 
   async load(): Promise<DemoAccess> {
     await this.database.getRepository(CenterEntity).upsert(CENTER, ['id']);
-    const session = (await this.today()) ?? (await this.create());
+    const session = (await this.latest()) ?? (await this.create());
     await this.fill(session.id);
     const invigilators = await this.roster.invigilators(session.id);
     return {
@@ -57,9 +58,12 @@ export class DemoService {
     };
   }
 
-  private async today(): Promise<SessionEntity | null> {
-    const sessions = await this.database.getRepository(SessionEntity).findBy({ centerId: CENTER.id });
-    return sessions.find(({ plannedAt }) => dayOf(plannedAt) === dayOf(this.clock.now())) ?? null;
+  /** A start just after midnight goes on with the evening's session; the next morning gets its own. */
+  private async latest(): Promise<SessionEntity | null> {
+    const [session] = await this.database
+      .getRepository(SessionEntity)
+      .find({ where: { centerId: CENTER.id }, order: { plannedAt: 'DESC' }, take: 1 });
+    return session && this.clock.now() - session.plannedAt < LASTS ? session : null;
   }
 
   private async create(): Promise<SessionEntity> {
@@ -72,7 +76,7 @@ export class DemoService {
       room: 'Salle 12',
       address: '4 rue des Écoles, 69003 Lyon',
       description: 'Certification Pix, classes de 3e',
-      plannedAt: (Math.ceil(this.clock.now() / QUARTER) * QUARTER) as SessionEntity['plannedAt'],
+      plannedAt: (Math.floor(this.clock.now() / QUARTER) * QUARTER) as SessionEntity['plannedAt'],
       timeZone: TIME_ZONE,
       accessCode: accessCode((below) => randomInt(below)),
       invigilatorPasswordHash: await hashPassword(demoPassword(id)),
@@ -111,8 +115,6 @@ const invigilators = (sessionId: SessionId): Personal[] =>
       className: null,
     }),
   );
-
-const dayOf = (at: number): string => new Intl.DateTimeFormat('fr-FR', { timeZone: TIME_ZONE }).format(at);
 
 /** Only its hash is stored; the same at every start, so that it can be printed again. */
 const demoPassword = (sessionId: string): string =>

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { CONFIG, modeOf, REDIS, type Config, type Redis } from '../platform/index.js';
 import { Readiness } from './readiness.js';
 
 /** For load balancers, containers and `npm start`. */
@@ -10,6 +11,8 @@ export class HealthController {
     @Inject(TypeOrmHealthIndicator) private readonly database: TypeOrmHealthIndicator,
     @Inject(HealthIndicatorService) private readonly indicator: HealthIndicatorService,
     @Inject(Readiness) private readonly readiness: Readiness,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(REDIS) private readonly redis: Redis | null,
   ) {}
 
   @Get('live')
@@ -22,8 +25,16 @@ export class HealthController {
   ready() {
     const start = () => this.indicator.check('start');
     return this.health.check([
-      () => (this.readiness.isReady ? start().up({ mode: 'postgres' }) : start().down()),
+      () => (this.readiness.isReady ? start().up({ mode: modeOf(this.config) }) : start().down()),
       () => this.database.pingCheck('database', { timeout: 2_000 }),
+      () => this.redisState(),
     ]);
+  }
+
+  /** Without Redis for a while everything still works, other nodes' screens a few seconds late: degraded, not down. */
+  private redisState() {
+    const redis = this.indicator.check('redis');
+    if (!this.redis) return redis.up({ use: 'none' });
+    return redis.up({ use: this.redis.isReady ? 'between nodes' : 'degraded' });
   }
 }

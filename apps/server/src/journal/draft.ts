@@ -71,7 +71,7 @@ export class SessionDraft {
     const decision = decide(this.session.state, command, { now: this.now, receivedAt });
     if (decision.events.length > 0) this.append(decision.events, this.now, envelope);
     if (!decision.accepted) return { ok: false, code: decision.refusal.code, params: decision.refusal.params ?? {} };
-    this.personal.push(...envelope.personal);
+    if (decision.events.length > 0) this.personal.push(...envelope.personal);
     if (envelope.grant) this.grants.push(envelope.grant);
     return { ok: true, seq: this.session.seq, at: this.session.lastAt, skipped: decision.skipped };
   }

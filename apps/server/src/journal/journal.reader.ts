@@ -17,6 +17,12 @@ export interface SeatRow {
   seats: Seats;
 }
 
+export interface LiveLink {
+  sessionId: SessionId;
+  candidateId: CandidateId;
+  connectionId: ConnectionId;
+}
+
 /** What the doors read of what the committer wrote. */
 @Injectable()
 export class JournalReader {
@@ -71,12 +77,11 @@ export class JournalReader {
   }
 
   /** The links that stand on a process, for when it is judged gone. */
-  linksOf(
-    nodeId: NodeId,
-  ): Promise<{ sessionId: SessionId; candidateId: CandidateId; connectionIds: ConnectionId[] }[]> {
+  linksOf(nodeId: NodeId): Promise<LiveLink[]> {
     return this.database.query(
-      `select session_id as "sessionId", candidate_id as "candidateId", connection_ids as "connectionIds"
-       from tile where node_id = $1`,
+      `select t.session_id as "sessionId", t.candidate_id as "candidateId", l.connection_id as "connectionId"
+       from tile t cross join unnest(t.node_ids, t.connection_ids) as l(node_id, connection_id)
+       where l.node_id = $1`,
       [nodeId],
     );
   }

@@ -22,10 +22,17 @@ export type Seats = Record<DeviceId, StoredScreen>;
 export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
   const { holder, request } = candidate;
   const seats: Seats = {};
-  if (holder) seats[holder.device] = screenOf(state, candidate);
+  if (holder) seats[holder.device] = holder.lapsed ? behindAnother(candidate) : screenOf(state, candidate);
   if (request) seats[request.device] = { screen: 'resume', why: request.why, since: request.since };
   return seats;
 }
+
+/** Back after the grace, while another browser asks: it waits too. */
+const behindAnother = ({ holder, request }: CandidateState): StoredScreen => ({
+  screen: 'resume',
+  why: 'graceLapsed',
+  since: request?.since ?? holder!.joinedAt,
+});
 
 function screenOf(state: SessionState, candidate: CandidateState): StoredScreen {
   const { test } = candidate;

@@ -21,12 +21,12 @@ journal_rows as (
     "receivedAt" float8, "actorId" uuid, "commandId" uuid, "candidateId" uuid, data jsonb, hash text)
 ),
 tiles as (
-  insert into tile (session_id, candidate_id, seq, tile, seats, node_id, connection_ids)
-  select r."sessionId", r."candidateId", r.seq, r.tile, r.seats, r."nodeId", r."connectionIds"
+  insert into tile (session_id, candidate_id, seq, tile, seats, node_ids, connection_ids)
+  select r."sessionId", r."candidateId", r.seq, r.tile, r.seats, r."nodeIds", r."connectionIds"
   from json_to_recordset($2::json) as r("sessionId" uuid, "candidateId" uuid, seq bigint, tile jsonb, seats jsonb,
-    "nodeId" uuid, "connectionIds" text[])
+    "nodeIds" uuid[], "connectionIds" text[])
   on conflict (session_id, candidate_id) do update
-  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, node_id = excluded.node_id,
+  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, node_ids = excluded.node_ids,
       connection_ids = excluded.connection_ids
 ),
 heads as (

@@ -36,10 +36,10 @@ function tileRows(draft: SessionDraft) {
   });
 }
 
-/** Which connections the tile stands for, and of which process: whoever judges a dead node's leases asks this. */
+/** The live links, and of which process each is: whoever judges a dead node's leases asks this. */
 function connections(links: readonly (Link | null | undefined)[]) {
-  const on = links.filter((link) => link?.on === true);
-  return { nodeId: on[0]?.node ?? null, connectionIds: [...new Set(on.map(({ connection }) => connection))] };
+  const on = new Map(links.flatMap((link) => (link?.on ? [[link.connection, link.node]] : [])));
+  return { connectionIds: [...on.keys()], nodeIds: [...on.values()] };
 }
 
 function headRow(draft: SessionDraft) {

@@ -4,6 +4,11 @@ const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 const Environment = z.object({
   DATABASE_URL: z.string().min(1),
+  /** Several nodes share one session through it; without it, one process on Postgres alone. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   VIGIE_DEMO: flag.default(false),
@@ -18,6 +23,7 @@ const Environment = z.object({
 /** What the process was told, parsed before anything starts. */
 export interface Config {
   databaseUrl: string;
+  redisUrl: string | null;
   port: number;
   host: string;
   demo: boolean;
@@ -29,6 +35,9 @@ export interface Config {
 
 export const CONFIG = Symbol('Config');
 
+/** One process on Postgres alone, or several nodes with Redis between them. */
+export const modeOf = ({ redisUrl }: Config): 'postgres' | 'redis' => (redisUrl === null ? 'postgres' : 'redis');
+
 /** Throws one sentence that names the variables at fault, never their values. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = Environment.safeParse(environment);
@@ -39,6 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { data } = parsed;
   return {
     databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL ?? null,
     port: data.PORT,
     host: data.HOST,
     demo: data.VIGIE_DEMO,

@@ -8,3 +8,4 @@ export * from './instant-column.js';
 export * from './platform.module.js';
 export * from './http.js';
 export * from './exception.filter.js';
+export * from './redis.js';

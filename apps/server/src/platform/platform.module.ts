@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { connectRedis, REDIS, RedisLife } from './redis.js';
 
 /** What every capability may ask for: the configuration and the time. */
 @Global()
@@ -9,8 +10,13 @@ export class PlatformModule {
   static with(config: Config): DynamicModule {
     return {
       module: PlatformModule,
-      providers: [{ provide: CONFIG, useValue: config }, Clock],
-      exports: [CONFIG, Clock],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: REDIS, useFactory: () => connectRedis(config.redisUrl) },
+        RedisLife,
+        Clock,
+      ],
+      exports: [CONFIG, Clock, REDIS],
     };
   }
 }

@@ -1,17 +1,28 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { IncomingMessage } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
+import { Adapter } from 'socket.io-adapter';
 import type { Config } from './config.js';
 import { isOwnOrigin } from './origin.js';
+import type { Redis } from './redis.js';
 
 const LARGEST_MESSAGE = 16 * 1024;
+/** Frames are caught up from Postgres: the stream need not remember more than a moment. */
+const STREAM_LENGTH = 500;
+
+/** One process alone: there is nobody else to tell. */
+class AloneAdapter extends Adapter {
+  override serverSideEmit(): void {}
+}
 
 /** socket.io as Vigie runs it: own origins only on both transports, a dead link noticed within 10 s. */
 export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly config: Config,
+    private readonly redis: Redis | null,
   ) {
     super(app);
   }
@@ -20,6 +31,7 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, {
       ...options,
       cors: undefined,
+      adapter: this.redis ? createAdapter(this.redis, { maxLen: STREAM_LENGTH, onlyPlaintext: true }) : AloneAdapter,
       serveClient: false,
       allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
         done(null, isOwnOrigin(request, this.config.publicOrigins)),

@@ -1,7 +1,7 @@
 import type { NodeId, SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { GrantsService, principalOf } from '../auth/index.js';
-import { JournalReader } from '../journal/index.js';
+import { JournalReader, type LiveLink } from '../journal/index.js';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
 import { dismiss } from './door.js';
 import { Heard } from './heard.js';
@@ -9,6 +9,8 @@ import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomPrincipal } from './room.gateway.js';
 import { SupervisionService } from './supervision.service.js';
+
+const JUDGED_TOGETHER = 500;
 
 /** Every 3 s: this node's lease, the heads from Postgres, who was heard, and whose grant still holds. */
 @Injectable()
@@ -104,13 +106,16 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** The links of a process that is gone are lost, and the cause is the server. */
   private async judge(node: NodeId): Promise<void> {
-    for (const { sessionId, candidateId, connectionIds } of await this.journal.linksOf(node))
-      for (const connectionId of connectionIds)
-        await this.supervision.handUntilSure({
-          principal: { kind: 'system' },
-          sessionId,
-          command: { type: 'LoseLink', candidateId, connectionId, cause: 'server' },
-        });
+    const links = await this.journal.linksOf(node);
+    while (links.length > 0)
+      await Promise.all(
+        links.splice(0, JUDGED_TOGETHER).map(({ sessionId, ...link }) => this.loseLink(sessionId, link)),
+      );
     await this.node.forget(node);
+  }
+
+  private loseLink(sessionId: SessionId, link: Pick<LiveLink, 'candidateId' | 'connectionId'>): Promise<unknown> {
+    const command = { type: 'LoseLink', ...link, cause: 'server' } as const;
+    return this.supervision.handUntilSure({ principal: { kind: 'system' }, sessionId, command });
   }
 }

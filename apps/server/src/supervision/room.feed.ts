@@ -9,6 +9,9 @@ import { dismiss } from './door.js';
 import type { RoomSocket } from './room.gateway.js';
 import type { SeatSocket } from './seat.gateway.js';
 
+/** What one node says to the others after a commit. */
+const TOLD = 'told';
+
 /** After the commit: the frame goes to the room, each candidate's screen to its browser. */
 @Injectable()
 export class RoomFeed {
@@ -22,11 +25,12 @@ export class RoomFeed {
     @Inject(QuestionSet) private readonly questions: QuestionSet,
     @Inject(Clock) private readonly clock: Clock,
   ) {
-    committer.onCommitted((told) => told.forEach((one) => this.push(one)));
+    committer.onCommitted((told) => this.push(told));
   }
 
   openRooms(namespace: Namespace): void {
     this.rooms = namespace;
+    namespace.on(TOLD, (told: readonly Told[]) => this.tellHere(told));
   }
 
   openSeats(namespace: Namespace): void {
@@ -49,11 +53,19 @@ export class RoomFeed {
     this.told.set(sessionId, Math.max(head, this.told.get(sessionId) ?? 0));
   }
 
-  private push({ sessionId, frame, seats }: Told): void {
-    this.rooms?.to(`room:${sessionId}`).emit('frame', frame);
-    for (const one of seats) this.showScreens(frame.seq, one);
-    // Another process's commits leave a gap here: only an unbroken run counts as told.
-    if (this.told.get(sessionId as SessionId) === frame.prev) this.told.set(sessionId as SessionId, frame.seq);
+  /** First this node's own screens, which wait for nobody; then the other nodes, for theirs. */
+  private push(told: readonly Told[]): void {
+    this.tellHere(told);
+    this.rooms?.serverSideEmit(TOLD, told);
+  }
+
+  private tellHere(told: readonly Told[]): void {
+    for (const { sessionId, frame, seats } of told) {
+      this.rooms?.local.to(`room:${sessionId}`).emit('frame', frame);
+      for (const one of seats) this.showScreens(frame.seq, one);
+      // A commit that was not told here leaves a gap: only an unbroken run counts as told.
+      if (this.told.get(sessionId as SessionId) === frame.prev) this.told.set(sessionId as SessionId, frame.seq);
+    }
   }
 
   private showScreens(version: number, { before, after, gone }: Told['seats'][number]): void {

@@ -1,4 +1,4 @@
-import type { ConnectionId, LossCause, Principal } from '@vigie/domain';
+import { may, type ConnectionId, type LossCause, type Principal } from '@vigie/domain';
 import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -66,6 +66,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (grant === 'revoked') return 'device-replaced';
     if (grant?.kind !== 'candidate') return 'sign-in-required';
     const principal = principalOf(grant) as SeatPrincipal;
+    if (!may(principal, 'FollowSeat', principal)) return 'not-allowed';
     socket.data = { grantId: grant.id, principal, heardAt: performance.now(), lossCause: 'network' };
     return null;
   }

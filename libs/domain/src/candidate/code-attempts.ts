@@ -2,7 +2,7 @@ import { after, seconds, type Instant } from '../time/instant.js';
 import type { CandidateState } from './state.js';
 
 /** R5: five free tries, then 15 s, 30 s, 60 s … up to 5 minutes between two. */
-const FREE_TRIES = 5;
+export const FREE_TRIES = 5;
 const FIRST_DELAY_S = 15;
 const LONGEST_DELAY_S = 300;
 

@@ -22,13 +22,15 @@ export function evolveCandidate(candidate: CandidateState, event: CandidateEvent
     case 'CorrectionAccepted':
       return { ...candidate, correction: { person: event.personId, accepted: true } };
     case 'CandidateJoined':
-      return { ...candidate, holder: { device: event.deviceId, joinedAt: at, link: null } };
+      return { ...candidate, holder: { device: event.deviceId, joinedAt: at, link: null, lapsed: false } };
+    case 'GraceLapsed':
+      return { ...candidate, holder: candidate.holder && { ...candidate.holder, lapsed: true } };
     case 'ResumeAsked':
       return { ...candidate, request: asked(candidate, event, at) };
     case 'ResumeAuthorised':
       return authorised(candidate, event, at);
     case 'ResumeRefused':
-      return turnedAway(candidate, event);
+      return turnedAway(candidate, event, at);
     case 'LinkTaken':
       return linked(candidate, event, at);
     case 'LinkLost':
@@ -41,7 +43,7 @@ export function evolveCandidate(candidate: CandidateState, event: CandidateEvent
     case 'PresenceLapsed':
       return { ...candidate, confirmedAt: null };
     case 'CodeRefused':
-      return event.why === 'wrong' ? wrongCode(candidate, at) : candidate;
+      return event.why === 'wrong' ? wrongCode(candidate, at) : { ...candidate, earlyTries: candidate.earlyTries + 1 };
     case 'TestStarted':
       return started(candidate, event, at);
     case 'ChallengeAnswered':
@@ -79,14 +81,26 @@ function asked(candidate: CandidateState, event: Event<'ResumeAsked'>, at: Insta
 
 function authorised(candidate: CandidateState, event: Event<'ResumeAuthorised'>, at: Instant): CandidateState {
   const link = candidate.request?.link ?? null;
-  return { ...candidate, request: null, holder: { device: event.deviceId, joinedAt: at, link } };
+  // Away just now: the grace counts from the word that was given, not from a loss before it.
+  const from = link && !link.on ? { ...link, since: at } : link;
+  return { ...candidate, request: null, holder: { device: event.deviceId, joinedAt: at, link: from, lapsed: false } };
 }
 
 /** A browser that is turned away holds nothing any more: it joins again, and asks again. */
-function turnedAway(candidate: CandidateState, { deviceId }: Event<'ResumeRefused'>): CandidateState {
-  const holder = candidate.holder?.device === deviceId ? null : candidate.holder;
-  return { ...candidate, holder, request: null };
+function turnedAway(candidate: CandidateState, { deviceId }: Event<'ResumeRefused'>, at: Instant): CandidateState {
+  const { holder } = candidate;
+  if (!holder || holder.device === deviceId) return { ...candidate, holder: null, request: null };
+  // The holder that waits behind the other browser's request asks again in its place.
+  const request = { device: holder.device, since: at, why: 'graceLapsed', link: holder.link } as const;
+  return { ...candidate, request: holder.lapsed ? request : null };
 }
+
+/** Nobody waits at the door of a session that is over. */
+export const doorClosed = (candidate: CandidateState): CandidateState => ({
+  ...candidate,
+  request: null,
+  holder: candidate.holder && { ...candidate.holder, lapsed: false },
+});
 
 function linked(candidate: CandidateState, event: Event<'LinkTaken'>, at: Instant): CandidateState {
   const link: Link = { on: true, connection: event.connectionId, node: event.nodeId, since: at };
@@ -148,7 +162,6 @@ function signedOut(candidate: CandidateState, at: Instant): CandidateState {
 }
 
 const closed = (candidate: CandidateState, event: Event<'TestClosed'>, at: Instant): CandidateState => ({
-  ...candidate,
-  request: null,
+  ...doorClosed(candidate),
   test: { phase: 'closed', paper: paperOf(candidate), how: event.how, reason: event.reason, at },
 });

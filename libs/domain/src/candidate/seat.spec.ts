@@ -27,6 +27,12 @@ describe('joining', () => {
     expect(ana(state).holder?.device).toBe(PC1);
   });
 
+  it('[R2] a join whose answer was lost is made again: a browser that never connected is replaced', () => {
+    const scene = aSession().and({ type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none' });
+    const state = scene.when({ ...joinAgain, code: 'none' }).then('CandidateJoined');
+    expect(ana(state).holder?.device).toBe(PC2);
+  });
+
   it('[R2] a second browser asks; before the start without the code', () => {
     aSession()
       .and(...joined())
@@ -94,6 +100,36 @@ describe('the link', () => {
     expect(ana(late.current).request).toMatchObject({ device: PC1, why: 'graceLapsed' });
     late.when(answered(0)).thenRefused('awaiting-resume');
     late.and(authorise).when(answered(0)).then('ChallengeAnswered');
+  });
+
+  it('[R6] a second browser’s request does not free the one that waits', () => {
+    const scene = aRunningTest().and(lost()).at(9).and(back(), joinAgain);
+    scene.when(answered(0)).thenRefused('awaiting-resume');
+    const refused = scene.and({ type: 'RefuseResume', candidateId: ANA });
+    refused.when(answered(0)).thenRefused('awaiting-resume');
+    expect(ana(refused.current).request).toMatchObject({ device: PC1, why: 'graceLapsed' });
+    refused.and(authorise).when(answered(0)).then('ChallengeAnswered');
+  });
+
+  it('[R6] the old browser coming back does not take the request from the new one', () => {
+    const scene = aRunningTest().and(lost(), joinAgain, back(PC2, LINK2)).at(6);
+    const state = scene.when(back(PC1, LINK1)).then('LinkTaken', 'GraceLapsed');
+    expect(ana(state).request?.device).toBe(PC2);
+    expect(ana(scene.and(back(PC1, LINK1), authorise).current).holder?.device).toBe(PC2);
+  });
+
+  it('[R6] an authorisation given while the browser is away holds for the grace from then on', () => {
+    const scene = aRunningTest().and(joinAgain, back(PC2, LINK2)).at(3).and(lost(LINK2)).at(6).and(authorise);
+    scene.at(7).when(back(PC2, LINK1)).then('LinkTaken', 'TestResumed');
+  });
+
+  it('[B7] nobody waits at the door of a session that is over', () => {
+    const asking = anEndScreen().and(joinAgain);
+    expect(ana(asking.and({ type: 'CloseSession' }).current).request).toBeNull();
+  });
+
+  it('the same connection taken twice changes nothing', () => {
+    aRunningTest().when(back(PC1, LINK1)).thenNothing();
   });
 
   it('[R6] a resume lasts until the next acknowledged answer, its mark for good', () => {

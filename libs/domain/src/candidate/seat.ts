@@ -1,6 +1,7 @@
 import type { CandidateCommand, Moment } from '../session/commands.js';
 import { accept, refuse, refuseAndRemember, type Decision } from '../session/decision.js';
 import type { CandidateEvent } from '../session/events.js';
+import type { DeviceId } from '../session/ids.js';
 import type { SessionState } from '../session/state.js';
 import { after, seconds, type Instant } from '../time/instant.js';
 import { codeDelay } from './code-attempts.js';
@@ -14,7 +15,9 @@ export function join(candidate: CandidateState, command: Of<'JoinSession'>, mome
   const { id: candidateId, holder } = candidate;
   const { deviceId, code } = command;
   const begun = paperOf(candidate) !== null;
-  if (!holder && !begun) return accept({ type: 'CandidateJoined', candidateId, deviceId });
+  // A browser that never connected (its answer was lost on the way) holds nothing worth asking for.
+  const isFree = !holder || holder.link === null;
+  if (isFree && !begun) return accept({ type: 'CandidateJoined', candidateId, deviceId });
   if (begun) {
     const wait = codeDelay(candidate, moment.now);
     if (code === 'none') return refuse('code-needed');
@@ -34,15 +37,20 @@ export function takeLink(
 ): Decision {
   const { deviceId, connectionId, nodeId } = command;
   const { id: candidateId, holder, request } = candidate;
+  const own = [holder, request].filter((seat) => seat?.device === deviceId);
+  if (own.length === 0) return refuse('device-replaced');
+  if (own.some((seat) => seat?.link?.on && seat.link.connection === connectionId)) return accept();
   const taken: CandidateEvent = { type: 'LinkTaken', candidateId, deviceId, connectionId, nodeId };
-  if (request?.device === deviceId) return accept(taken);
-  if (holder?.device !== deviceId) return refuse('device-replaced');
-  const lostAt = awaySince(candidate);
+  const lostAt = holder?.device === deviceId && !holder.lapsed ? awaySince(candidate) : null;
   if (lostAt === null) return accept(taken);
-  return now <= after(lostAt, seconds(state.rules.graceSeconds))
-    ? accept(taken, { type: 'TestResumed', candidateId, how: 'withinGrace' })
-    : accept(taken, { type: 'ResumeAsked', candidateId, deviceId, why: 'graceLapsed' });
+  if (now <= after(lostAt, seconds(state.rules.graceSeconds)))
+    return accept(taken, { type: 'TestResumed', candidateId, how: 'withinGrace' });
+  return accept(taken, { type: 'GraceLapsed', candidateId }, ...askingFor(candidate, deviceId));
 }
+
+/** A request that another browser already made stays: the invigilator's word is meant for it. */
+const askingFor = ({ id, request }: CandidateState, deviceId: DeviceId): CandidateEvent[] =>
+  request ? [] : [{ type: 'ResumeAsked', candidateId: id, deviceId, why: 'graceLapsed' }];
 
 /** Only a test under way can be resumed: before it and at its end, the link just comes back. */
 function awaySince({ test, holder }: CandidateState): Instant | null {

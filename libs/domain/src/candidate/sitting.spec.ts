@@ -35,6 +35,12 @@ describe('starting', () => {
       .thenRefused('not-launched', 'CodeRefused');
   });
 
+  it('[R4] five early tries are remembered, the next are only refused', () => {
+    let scene = aSession().and(...joined(), ...welcomed(), confirm);
+    for (let tries = 1; tries <= 5; tries++) scene = scene.trying(started());
+    scene.when(started()).thenRefused('not-launched');
+  });
+
   it('[R3] an unconfirmed presence stays out', () => {
     aLaunchedSession()
       .and({ type: 'CancelPresence', candidateId: ANA })

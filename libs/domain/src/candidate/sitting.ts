@@ -5,7 +5,7 @@ import type { DeviceId } from '../session/ids.js';
 import { deadlineFor } from '../session/owed.js';
 import type { RuleRefusal } from '../session/refusal.js';
 import { launchedAt, type SessionState } from '../session/state.js';
-import { codeDelay } from './code-attempts.js';
+import { codeDelay, FREE_TRIES } from './code-attempts.js';
 import { paperOf } from './phase.js';
 import type { CandidateState } from './state.js';
 
@@ -19,17 +19,20 @@ export function start(
   { now }: Moment,
 ): Decision {
   const candidateId = candidate.id;
-  const tried = (code: RuleRefusal, why: 'wrong' | 'notLaunched' | 'notConfirmed') =>
-    refuseAndRemember({ code }, { type: 'CodeRefused', candidateId, why });
+  const early = (code: RuleRefusal, why: 'notLaunched' | 'notConfirmed') =>
+    candidate.earlyTries < FREE_TRIES
+      ? refuseAndRemember({ code }, { type: 'CodeRefused', candidateId, why })
+      : refuse(code);
   const away = notTheHolder(candidate, command.deviceId);
   if (away) return refuse(away);
   const wait = codeDelay(candidate, now);
   if (wait > 0) return refuse('wait-before-code', { seconds: wait });
-  if (launchedAt(state) === null) return tried('not-launched', 'notLaunched');
-  if (candidate.confirmedAt === null) return tried('presence-not-confirmed', 'notConfirmed');
+  if (launchedAt(state) === null) return early('not-launched', 'notLaunched');
+  if (candidate.confirmedAt === null) return early('presence-not-confirmed', 'notConfirmed');
   const deadline = deadlineFor(state, candidate);
   if (deadline !== null && now >= deadline) return refuse('too-late-to-start');
-  if (!command.codeIsRight) return tried('wrong-code', 'wrong');
+  if (!command.codeIsRight)
+    return refuseAndRemember({ code: 'wrong-code' }, { type: 'CodeRefused', candidateId, why: 'wrong' });
   return accept({ type: 'TestStarted', candidateId, challenges: command.challenges });
 }
 
@@ -68,5 +71,6 @@ export function signOut(candidate: CandidateState, deviceId: DeviceId): Decision
 /** One browser holds a candidate at a time (R2), and waits for authorisation after the grace (R6). */
 function notTheHolder({ holder, request }: CandidateState, deviceId: DeviceId): RuleRefusal | null {
   if (request?.device === deviceId) return 'awaiting-resume';
-  return holder?.device === deviceId ? null : 'device-replaced';
+  if (holder?.device !== deviceId) return 'device-replaced';
+  return holder.lapsed ? 'awaiting-resume' : null;
 }

@@ -24,6 +24,8 @@ export interface Holder {
   readonly device: DeviceId;
   readonly joinedAt: Instant;
   readonly link: Link | null;
+  /** Back after the grace: nothing goes on before the invigilator's word (R6), whoever else asks meanwhile. */
+  readonly lapsed: boolean;
 }
 
 /** A browser that waits for the invigilator's authorisation (R6): the holder itself after the grace, or another. */
@@ -86,6 +88,8 @@ export interface CandidateState {
   readonly request: ResumeRequest | null;
   /** R3: confirmed at; consumed on entry, lapses after 15 minutes. */
   readonly confirmedAt: Instant | null;
+  /** R4: codes tried before their time, as far as they are remembered. */
+  readonly earlyTries: number;
   readonly wrongCodes: { readonly count: number; readonly lastAt: Instant } | null;
   readonly resumed: Resumed | null;
   readonly test: Test;
@@ -99,6 +103,7 @@ export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState 
   holder: null,
   request: null,
   confirmedAt: null,
+  earlyTries: 0,
   wrongCodes: null,
   resumed: null,
   test: { phase: 'awaited' },

@@ -33,6 +33,11 @@ describe('welcome', () => {
       .thenRefused('identity-refused');
   });
 
+  it('[R1] attested again by somebody else is noted', () => {
+    const attested = { ...checkIdentity, how: 'attested', noteId: NOTE } as const;
+    aSession().and(attested).when(attested).then('IdentityChecked');
+  });
+
   it('[R1] ticking twice changes nothing', () => {
     aSession().and(checkIdentity).when(checkIdentity).thenNothing();
     aSession().and(checkIdentity, sign).when(sign).thenNothing();
@@ -80,6 +85,14 @@ describe('presence', () => {
       .when({ type: 'ConfirmPresences', candidateIds: [ANA, BOB] });
     then.then('PresenceConfirmed');
     expect(then.result.decision).toMatchObject({ skipped: [{ candidateId: BOB, code: 'not-joined' }] });
+  });
+
+  it('[R3] falls with the identity or the signature it stands on', () => {
+    const confirmed = aSession().and(...joined(), ...welcomed(), confirm);
+    confirmed.when({ ...checkIdentity, how: 'refused', noteId: NOTE }).then('IdentityChecked', 'PresenceCancelled');
+    confirmed
+      .when({ type: 'UndoWelcomeStep', candidateId: ANA, step: 'attendance', noteId: null })
+      .then('WelcomeStepUndone', 'PresenceCancelled');
   });
 
   it('[R3] can be taken back before the start', () => {

@@ -1,5 +1,6 @@
 import type { CandidateCommand } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
+import type { CandidateEvent } from '../session/events.js';
 import { paperOf } from './phase.js';
 import type { CandidateState } from './state.js';
 
@@ -8,8 +9,9 @@ type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { typ
 /** R1: the document seen, attested by the school (by whom), or refused (why). */
 export function checkIdentity(candidate: CandidateState, { how, noteId }: Of<'CheckIdentity'>): Decision {
   if (how !== 'documentSeen' && noteId === null) return refuse('reason-needed');
-  if (candidate.welcome.identity?.how === how) return accept();
-  return accept({ type: 'IdentityChecked', candidateId: candidate.id, how, noteId });
+  if (candidate.welcome.identity?.how === how && noteId === null) return accept();
+  const checked: CandidateEvent = { type: 'IdentityChecked', candidateId: candidate.id, how, noteId };
+  return how === 'refused' ? accept(checked, ...unconfirming(candidate)) : accept(checked);
 }
 
 /** R1: identity first, then the signature. */
@@ -34,8 +36,13 @@ export function undo(candidate: CandidateState, { step, noteId }: Of<'UndoWelcom
   const isDone = { identity, attendance: attendanceAt, seat: seated }[step] !== null;
   if (!isDone) return refuse('step-not-done');
   if (paperOf(candidate) && noteId === null) return refuse('reason-needed');
-  return accept({ type: 'WelcomeStepUndone', candidateId: candidate.id, step, noteId });
+  const undone: CandidateEvent = { type: 'WelcomeStepUndone', candidateId: candidate.id, step, noteId };
+  return step === 'seat' ? accept(undone) : accept(undone, ...unconfirming(candidate));
 }
+
+/** R3: a presence stands on the identity and the signature; it falls with them. */
+const unconfirming = ({ id, confirmedAt }: CandidateState): CandidateEvent[] =>
+  confirmedAt === null ? [] : [{ type: 'PresenceCancelled', candidateId: id }];
 
 export function acceptCorrection({ id, correction }: CandidateState): Decision {
   if (!correction) return refuse('no-correction');

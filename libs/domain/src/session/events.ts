@@ -26,6 +26,7 @@ export type CandidateEvent =
   | (Of & { type: 'CorrectionNoted'; personId: PersonId })
   | (Of & { type: 'CorrectionAccepted'; personId: PersonId })
   | (Of & { type: 'CandidateJoined'; deviceId: DeviceId })
+  | (Of & { type: 'GraceLapsed' })
   | (Of & { type: 'ResumeAsked'; deviceId: DeviceId; why: ResumeWhy })
   | (Of & { type: 'ResumeAuthorised'; deviceId: DeviceId })
   | (Of & { type: 'ResumeRefused'; deviceId: DeviceId })

@@ -1,5 +1,5 @@
 import { enrolled } from '../candidate/state.js';
-import { evolveCandidate } from '../candidate/evolve.js';
+import { doorClosed, evolveCandidate } from '../candidate/evolve.js';
 import type { Instant } from '../time/instant.js';
 import type { CandidateEvent, DomainEvent, SessionEvent } from './events.js';
 import { launchedAt, type SessionState } from './state.js';
@@ -31,10 +31,18 @@ function evolveSession(state: SessionState, event: SessionEvent, at: Instant): S
     case 'SessionLaunched':
       return { ...state, phase: { name: 'launched', launchedAt: at } };
     case 'SessionEnded':
-      return { ...state, phase: { name: 'ended', launchedAt: launchedAt(state), endedAt: at, by: event.by } };
+      return {
+        ...doorsClosed(state),
+        phase: { name: 'ended', launchedAt: launchedAt(state), endedAt: at, by: event.by },
+      };
     case 'SessionCancelled':
-      return { ...state, phase: { name: 'cancelled', at } };
+      return { ...doorsClosed(state), phase: { name: 'cancelled', at } };
     default:
       return event satisfies never;
   }
+}
+
+function doorsClosed(state: SessionState): SessionState {
+  const closed = [...state.candidates].map(([id, candidate]) => [id, doorClosed(candidate)] as const);
+  return { ...state, candidates: new Map(closed) };
 }

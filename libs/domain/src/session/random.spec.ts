@@ -147,6 +147,7 @@ it('[fault 37] random sequences lead only to legal states, and replaying the jou
           const { holder, request, test } = one;
           if (test.phase === 'running') expect(deadline).not.toBeNull();
           if (holder && request && holder.device !== request.device) expect(request.why).toBe('otherDevice');
+          if (holder?.lapsed) expect(request).not.toBeNull();
           expect(situationOf(one, after.phase.name)).toBeTypeOf('string');
         }
       });

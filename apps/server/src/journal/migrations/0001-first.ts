@@ -112,7 +112,7 @@ begin
 end $$;
 create trigger journal_append_only before update or delete or truncate on journal
   for each statement execute function journal_is_append_only();
-revoke update, delete, truncate on journal from public;
+revoke update, delete, truncate on journal from public, current_user;
 
 -- What is shown, written by the committer with the journal: whole tiles, and the screen of each device.
 create table tile (
@@ -121,11 +121,11 @@ create table tile (
   seq bigint not null,
   tile jsonb not null,
   seats jsonb not null,
-  node_id uuid,
+  -- The live links: which connection on which process, side by side.
+  node_ids uuid[] not null default '{}',
   connection_ids text[] not null default '{}',
   primary key (session_id, candidate_id)
 );
-create index tile_node on tile (node_id) where node_id is not null;
 
 create table command_outcome (
   session_id uuid not null references session,
