@@ -54,7 +54,8 @@ it('[R1–R9] takes two candidates from the door to the end screen, and a room f
   const ends = await Promise.all(
     people.map((details) => takeTest(server.url, { sessionNumber, ...details }, accessCode.toLowerCase())),
   );
-  for (const end of ends) expect(end).toMatchObject({ screen: 'end', answered: 5, done: 5, total: 5 });
+  for (const { screen, answered, done, total } of ends as Record<string, unknown>[])
+    expect([screen, answered, done]).toEqual(['end', total, total]);
 
   const situations = async () => {
     const tiles = await tilesInSql(database.sql);
