@@ -14,6 +14,7 @@ import {
   readConfig,
   REDIS,
   secureHttp,
+  serveApiDocuments,
   SocketAdapter,
   type Config,
 } from './platform/index.js';
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     forceCloseConnections: true,
   });
   secureHttp(app, config);
+  serveApiDocuments(app);
   app.useGlobalFilters(new HttpRefusals());
   app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(REDIS)));
   app.enableShutdownHooks();

@@ -1,7 +1,12 @@
 export * from './ack.js';
 export * from './center.js';
+export * from './async-api.js';
+export * from './catalogue.js';
+export * from './doors.js';
+export * from './json-schema.js';
 export * from './primitives.js';
 export * from './room.js';
 export * from './seat.js';
 export * from './version.js';
+export * from './wire-shape.js';
 export type * from './wire.js';

@@ -1,9 +1,11 @@
 import { calendarDate, type CandidateId, type ChallengeId } from '@vigie/domain';
 import { z } from 'zod';
 
-const hexId = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+const hexId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+  .describe('A UUID in lower case, any version.');
 
-/** A UUID in lower case, made by the sender: any version. */
 export const Id = hexId;
 export const CandidateIdSchema = hexId.transform((id) => id as CandidateId);
 export const ChallengeIdSchema = z
@@ -11,8 +13,11 @@ export const ChallengeIdSchema = z
   .regex(/^[a-z0-9-]{1,40}$/)
   .transform((id) => id as ChallengeId);
 
-/** An instant: whole milliseconds since the Unix epoch, UTC, in Postgres's time (T8). */
-export const InstantSchema = z.number().int().nonnegative();
+export const InstantSchema = z
+  .number()
+  .int()
+  .nonnegative()
+  .describe("Whole milliseconds since the Unix epoch, UTC, in the server's time.");
 
 /** What a person types: trimmed, never empty, without control characters. */
 export const line = (max: number) =>
@@ -25,11 +30,15 @@ export const line = (max: number) =>
         .string()
         .min(1)
         .regex(/^\P{Cc}*$/u),
-    );
+    )
+    .describe('Trimmed and put in NFC; not empty, no control characters.');
 
-export const DateSchema = z.string().transform((text, context) => {
-  const date = calendarDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: 'not a day of the calendar' });
-  return z.NEVER;
-});
+export const DateSchema = z
+  .string()
+  .meta({ format: 'date', description: 'A day of the calendar since 1900, `YYYY-MM-DD`.' })
+  .transform((text, context) => {
+    const date = calendarDate(text);
+    if (date) return date;
+    context.addIssue({ code: 'custom', message: 'not a day of the calendar' });
+    return z.NEVER;
+  });

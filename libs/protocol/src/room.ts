@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROOM_WORDS, wordsOf } from './command-words.js';
 import { CandidateIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
 
 /** POST /api/room/sign-in (R0). The answer sets the cookie. */
@@ -12,7 +13,10 @@ export const SignInRequest = z.strictObject({
 export type SignInRequest = z.input<typeof SignInRequest>;
 
 /** POST /api/room/name (R0): a name of the session's list, or typed. Also « Passer le relais ». */
-export const NameRequest = z.strictObject({ personId: Id.optional(), name: line(100).optional() });
+export const NameRequest = z.strictObject({
+  personId: Id.optional().describe('Somebody of the list.'),
+  name: line(100).optional().describe('A name typed; one that is on the list is that person.'),
+});
 export type NameRequest = z.input<typeof NameRequest>;
 
 export const Invigilator = z.object({ personId: Id, name: z.string() });
@@ -22,15 +26,15 @@ export const RoomAccess = z.object({
   ok: z.literal(true),
   sessionId: Id,
   sessionNumber: z.string(),
-  me: Invigilator.nullable(),
-  invigilators: z.array(Invigilator),
+  me: Invigilator.nullable().describe('Null until they said who they are.'),
+  invigilators: z.array(Invigilator).describe("The session's list."),
 });
 export type RoomAccess = z.infer<typeof RoomAccess>;
 
 export const RoomHandshake = z.object({ protocol: z.number().int() });
 
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ id: Id, type: z.literal(type), ...shape });
+const command = <Type extends keyof typeof ROOM_WORDS, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ id: Id, type: z.literal(type), ...shape }).meta(wordsOf(type, ROOM_WORDS[type]));
 const one = { candidateId: CandidateIdSchema };
 const many = { candidateIds: z.array(CandidateIdSchema).min(1).max(200) };
 const reason = line(500);
@@ -72,8 +76,7 @@ export type RoomCommand = z.infer<typeof RoomCommand>;
 /** What the invigilator sees of one candidate: whole, so that applying it twice is harmless. No name. */
 export const Tile = z.object({
   candidateId: Id,
-  /** The session's sequence that last changed this tile. */
-  seq: z.number().int(),
+  seq: z.number().int().describe("The session's sequence that last changed this tile."),
   situation: z.enum([
     'expected',
     'identityRefused',
@@ -106,8 +109,10 @@ export const Tile = z.object({
   }),
   correction: z.enum(['noted', 'accepted']).nullable(),
   joinedAt: InstantSchema.nullable(),
-  /** The link of the browser that holds the candidate; null before it first connects. */
-  link: z.object({ on: z.boolean(), since: InstantSchema, cause: z.enum(['network', 'server']).nullable() }).nullable(),
+  link: z
+    .object({ on: z.boolean(), since: InstantSchema, cause: z.enum(['network', 'server']).nullable() })
+    .nullable()
+    .describe('Of the browser that holds the candidate; null before it first connects.'),
   confirmedAt: InstantSchema.nullable(),
   lapsesAt: InstantSchema.nullable(),
   wrongCodes: z.number().int(),
@@ -117,8 +122,7 @@ export const Tile = z.object({
   startedAt: InstantSchema.nullable(),
   progress: z.object({ done: z.number().int(), passed: z.number().int(), total: z.number().int() }).nullable(),
   lastAnswerAt: InstantSchema.nullable(),
-  /** Last resume (lasting mark « repris à … »). */
-  resumedAt: InstantSchema.nullable(),
+  resumedAt: InstantSchema.nullable().describe('Last resume: a mark that stays, « repris à … ».'),
   deadlineAt: InstantSchema.nullable(),
   extraMinutes: z.number().int(),
   endScreenAt: InstantSchema.nullable(),
@@ -139,10 +143,9 @@ export const SessionView = z.object({
   launchedAt: InstantSchema.nullable(),
   endedAt: InstantSchema.nullable(),
   endedBy: z.enum(['invigilator', 'time']).nullable(),
-  /** Who holds the room; the name is in the catch-up's `details`. */
-  invigilatorId: Id.nullable(),
+  invigilatorId: Id.nullable().describe("Who holds the room; the name is in the catch-up's `details`."),
   durationMinutes: z.number().int(),
-  rosterVersion: z.number().int(),
+  rosterVersion: z.number().int().describe('Another one than yours: ask a catch-up for the names.'),
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -157,29 +160,28 @@ export type Entry = z.infer<typeof Entry>;
 
 /** `frame` on `/room`: everything one command changed. `prev` is the head before it. */
 export const Frame = z.object({
-  seq: z.number().int(),
-  prev: z.number().int(),
+  seq: z.number().int().describe('The head once it is applied.'),
+  prev: z.number().int().describe('The head before it.'),
   at: InstantSchema,
-  entries: z.array(Entry),
-  tiles: z.array(Tile),
-  session: SessionView.optional(),
+  entries: z.array(Entry).describe('What the journal says of it, for a list of what happened.'),
+  tiles: z.array(Tile).describe('Whole tiles: they replace those you hold.'),
+  session: SessionView.optional().describe('Only when it changed.'),
 });
 export type Frame = z.infer<typeof Frame>;
 
 /** `pulse` on `/room`, every 3 s, unjournalled: the head in Postgres, who was last heard when, joins that found nobody. */
 export const Pulse = z.object({
-  head: z.number().int(),
+  head: z.number().int().describe("The session's sequence in the database."),
   at: InstantSchema,
-  /** Milliseconds since each connected candidate was last heard. */
-  heard: z.record(Id, z.number().int()),
-  unmatchedJoins: z.number().int(),
+  heard: z.record(Id, z.number().int()).describe('Milliseconds since each connected candidate was last heard.'),
+  unmatchedJoins: z.number().int().describe('How many joins found nobody.'),
 });
 export type Pulse = z.infer<typeof Pulse>;
 
 /** `catchUp` on `/room`: have = 0 asks for everything. */
 export const CatchUpRequest = z.strictObject({
-  have: z.number().int().nonnegative(),
-  rosterVersion: z.number().int().nonnegative(),
+  have: z.number().int().nonnegative().describe('The head you hold; 0 asks for everything.'),
+  rosterVersion: z.number().int().nonnegative().describe('The version of the names you hold; 0 for none.'),
 });
 export type CatchUpRequest = z.infer<typeof CatchUpRequest>;
 
@@ -210,8 +212,8 @@ export const CatchUp = z.object({
   head: z.number().int(),
   at: InstantSchema,
   session: SessionView,
-  tiles: z.array(Tile),
-  roster: z.record(Id, RosterEntry).optional(),
+  tiles: z.array(Tile).describe('Those that changed since `have`.'),
+  roster: z.record(Id, RosterEntry).optional().describe('By candidate id; only when your version is another.'),
   details: RoomDetails,
 });
 export type CatchUp = z.infer<typeof CatchUp>;

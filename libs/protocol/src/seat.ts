@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SEAT_WORDS, wordsOf } from './command-words.js';
 import { ChallengeIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
 
 /** POST /api/candidate/join: what the candidate types (R2), and the access code when asked for (R6). */
@@ -10,14 +11,13 @@ export const JoinRequest = z.strictObject({
   lastName: line(100),
   firstName: line(100),
   birthDate: DateSchema,
-  code: line(20).optional(),
+  code: line(20).optional().describe('The access code, only after `code-needed`.'),
 });
 export type JoinRequest = z.input<typeof JoinRequest>;
 
 export const JoinReply = z.object({
   ok: z.literal(true),
-  /** Opaque; goes in the handshake's `auth` and nowhere else. */
-  token: z.string(),
+  token: z.string().describe("Opaque; goes in the handshake's `auth` and nowhere else."),
   candidate: z.object({ id: Id, lastName: z.string(), firstName: z.string() }),
   session: z.object({ number: z.string(), center: z.string(), room: z.string(), timeZone: z.string() }),
 });
@@ -26,8 +26,8 @@ export type JoinReply = z.infer<typeof JoinReply>;
 export const SeatHandshake = z.object({ token: z.string().min(20).max(100), protocol: z.number().int() });
 export type SeatHandshake = z.infer<typeof SeatHandshake>;
 
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ id: Id, type: z.literal(type), ...shape });
+const command = <Type extends keyof typeof SEAT_WORDS, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ id: Id, type: z.literal(type), ...shape }).meta(wordsOf(type, SEAT_WORDS[type]));
 
 const ChoiceId = z.string().regex(/^[a-z0-9]{1,8}$/);
 
@@ -75,7 +75,10 @@ export const SeatScreen = z.discriminatedUnion('screen', [
     confirmed: z.boolean(),
     launched: z.boolean(),
   }),
-  z.object({ screen: z.literal('code'), lapsesAt: InstantSchema.nullable() }),
+  z.object({
+    screen: z.literal('code'),
+    lapsesAt: InstantSchema.nullable().describe('When the confirmed presence lapses, unless the code is given before.'),
+  }),
   z.object({
     screen: z.literal('test'),
     challenge: ChallengeView,
@@ -83,8 +86,7 @@ export const SeatScreen = z.discriminatedUnion('screen', [
     deadlineAt: InstantSchema,
     lastAnswerAt: InstantSchema.nullable(),
     resumedAt: InstantSchema.nullable(),
-    /** False once the time is up: only « Je passe » is left (T4). */
-    mayAnswer: z.boolean(),
+    mayAnswer: z.boolean().describe('False once the time is up: only `PassChallenge` is left (T4).'),
   }),
   z.object({
     screen: z.literal('end'),

@@ -1,18 +1,12 @@
-import type { Ack, RefusalCode, RefusalMessage } from './ack.js';
+import type { Ack, ClockReply, Goodbye, RefusalMessage } from './ack.js';
 import type { CenterList, CenterPulse, CenterSummary } from './center.js';
 import type { SeatCommand, SeatView } from './seat.js';
 import type { CatchUp, CatchUpRequest, Frame, Pulse, RoomCommand } from './room.js';
 
-/** Said before the server closes a socket on purpose. */
-export interface Goodbye {
-  code: RefusalCode;
-  text: string;
-}
-
 type Reply<T> = (reply: T) => void;
 
 /** Asks the server's time (T8): the answer is an instant. */
-type Clock = (reply: Reply<{ at: number }>) => void;
+type Clock = (reply: Reply<ClockReply>) => void;
 
 export interface SeatClientToServer {
   command: (command: SeatCommand, reply: Reply<Ack>) => void;

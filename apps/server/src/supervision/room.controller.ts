@@ -1,12 +1,20 @@
 import { may, sameName, type PersonId, type SessionId } from '@vigie/domain';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { NameRequest, SignInRequest, type RefusalCode, type RefusalMessage, type RoomAccess } from '@vigie/protocol';
+import {
+  DOORS,
+  NameRequest,
+  SignInRequest,
+  type RefusalCode,
+  type RefusalMessage,
+  type RoomAccess,
+} from '@vigie/protocol';
 import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { GrantsService, isPassword, principalOf, Throttle, type GrantEntity } from '../auth/index.js';
 import { RosterService } from '../enrolment/index.js';
 import { person, type Personal } from '../journal/index.js';
+import { Documented } from '../platform/index.js';
 import { SessionsService } from '../sessions/index.js';
 import { ROOM_COOKIE, roomCookieOptions, roomToken } from './room.cookie.js';
 import { RoomFeed } from './room.feed.js';
@@ -32,6 +40,7 @@ export class RoomController {
 
   @Post('sign-in')
   @HttpCode(200)
+  @Documented(DOORS.signIn)
   async signIn(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
     const startedAt = performance.now();
     const parsed = SignInRequest.safeParse(body);
@@ -51,6 +60,7 @@ export class RoomController {
   /** Also « Passer le relais »: another name, without leaving. */
   @Post('name')
   @HttpCode(200)
+  @Documented(DOORS.name)
   async name(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
     const grant = await this.grantOf(request);
     if (!grant) return refuse(request, response, 401, 'sign-in-required');
@@ -84,6 +94,7 @@ export class RoomController {
   }
 
   @Get('me')
+  @Documented(DOORS.me)
   async me(@Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
     const grant = await this.grantOf(request);
     if (!grant) return refuse(request, response, 401, 'sign-in-required');
@@ -92,6 +103,7 @@ export class RoomController {
 
   @Post('sign-out')
   @HttpCode(204)
+  @Documented(DOORS.signOut)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const grant = await this.grantOf(request);
     if (grant) await this.grants.revoke(grant.id);

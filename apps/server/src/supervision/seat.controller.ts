@@ -1,11 +1,12 @@
 import type { CandidateId, DeviceId, SessionId } from '@vigie/domain';
 import { Body, Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { JoinRequest, type JoinReply, type RefusalMessage } from '@vigie/protocol';
+import { DOORS, JoinRequest, type JoinReply, type RefusalMessage } from '@vigie/protocol';
 import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import { GrantsService, Throttle } from '../auth/index.js';
 import { RosterService, type PersonEntity } from '../enrolment/index.js';
+import { Documented } from '../platform/index.js';
 import { SessionsService, type SessionEntity } from '../sessions/index.js';
 import { isSameCode } from './seat.commands.js';
 import { SupervisionService } from './supervision.service.js';
@@ -26,6 +27,7 @@ export class SeatController {
 
   @Post('join')
   @HttpCode(200)
+  @Documented(DOORS.join)
   async join(
     @Body() body: unknown,
     @Req() request: Request,

@@ -1,0 +1,90 @@
+import { CANDIDATE_TABLE, SESSION_TABLE, type CandidateCommandType, type CommandType } from '@vigie/domain';
+import type { RefusalCode } from './ack.js';
+
+/** What an order does, and the refusals that its own rules add to those of the phases. */
+interface Words {
+  does: string;
+  refused: readonly RefusalCode[];
+}
+
+const words = (does: string, ...refused: RefusalCode[]): Words => ({ does, refused });
+/** Of every order of a candidate's browser: it must hold the candidate. */
+const bySeat = (does: string, ...refused: RefusalCode[]) =>
+  words(does, 'awaiting-resume', 'device-replaced', ...refused);
+const onOne = (does: string, ...refused: RefusalCode[]) => words(does, 'unknown-candidate', ...refused);
+
+/** What a candidate may order. */
+export const SEAT_WORDS = {
+  StartTest: bySeat(
+    'Starts the test with the access code: once the session is launched and the presence confirmed.',
+    'wait-before-code',
+    'not-launched',
+    'presence-not-confirmed',
+    'too-late-to-start',
+    'wrong-code',
+  ),
+  AnswerChallenge: bySeat(
+    'Answers the challenge shown; the next one comes in a `view`. Judged by when the server received it.',
+    'unknown-challenge',
+    'not-current-challenge',
+    'time-is-up',
+  ),
+  PassChallenge: bySeat(
+    'Leaves the challenge shown without an answer, also after the deadline.',
+    'not-current-challenge',
+  ),
+  ShowEndScreen: bySeat('Says that the end screen is painted. Again: accepted, changes nothing.'),
+  SignOut: bySeat('Leaves, once the invigilator has witnessed the end screen. `goodbye` follows.'),
+} satisfies Partial<Record<CandidateCommandType, Words>>;
+
+/** What an invigilator may order. */
+export const ROOM_WORDS = {
+  CheckIdentity: onOne(
+    'Identity: document seen, attested by the school, or refused; `detail` says by whom or why, and is needed but for `documentSeen`. Refused, it takes back a confirmed presence.',
+    'reason-needed',
+  ),
+  SignAttendance: onOne('The candidate signed the attendance sheet.', 'identity-first', 'identity-refused'),
+  SeatCandidate: onOne('The candidate sits, at a numbered seat or PC if there is one.', 'attendance-first'),
+  UndoWelcomeStep: onOne(
+    'Takes back a step of the welcome, and with identity or signature a confirmed presence; once the test has begun, with a reason.',
+    'step-not-done',
+    'reason-needed',
+  ),
+  NoteCorrection: onOne('Notes the right names and birth date of a candidate listed wrongly.'),
+  AcceptCorrection: onOne('Lets the candidate join under the details noted last.', 'no-correction'),
+  ConfirmPresence: onOne(
+    'Opens the door to the code for 15 min from the later of now and the launch. The candidate has joined, is identified and has signed.',
+    'identity-first',
+    'identity-refused',
+    'attendance-first',
+    'not-joined',
+  ),
+  ConfirmPresences: words('The same for several: who cannot be confirmed is in `skipped`.'),
+  CancelPresence: onOne('Takes the confirmation back.'),
+  LaunchSession: words(
+    'Launches. Refused once, naming who is not confirmed (`params.candidates`); with `despiteNotReady` it launches all the same.',
+    'not-everyone-ready',
+  ),
+  AuthoriseResume: onOne(
+    'Gives the candidate to the browser that asks; another one is told `device-replaced`.',
+    'no-resume-asked',
+  ),
+  AuthoriseResumes: words('The same for several: who asked nothing is in `skipped`.'),
+  RefuseResume: onOne('Turns the asking browser away: it joins again.', 'no-resume-asked'),
+  WitnessEndScreen: onOne("The invigilator saw the end screen on the candidate's PC."),
+  UndoWitness: onOne('Takes that back, with a reason.'),
+  RecordAbandonment: onOne('The candidate gave up: the test is closed, with its reason.'),
+  EndTest: onOne("The invigilator ends a candidate's test, for good."),
+  CloseSession: words('Ends the session once nobody still answers.', 'candidates-at-work'),
+  CancelSession: words('Cancels the session while no test has started.', 'test-started'),
+} satisfies Partial<Record<CommandType, Words>>;
+
+/** As it stands in the JSON schemas: `x-refusals` are those of the phases and the order's own. */
+export function wordsOf(type: CommandType, { does, refused }: Words) {
+  const phases: string[] = [
+    ...Object.values(SESSION_TABLE[type]),
+    ...(type in CANDIDATE_TABLE ? Object.values(CANDIDATE_TABLE[type as CandidateCommandType]) : []),
+  ];
+  const refusals = new Set([...refused, ...phases.filter((outcome) => outcome !== 'decide')]);
+  return { description: does, 'x-refusals': [...refusals].sort() };
+}
