@@ -33,8 +33,25 @@ it('AsyncAPI is served, and valid', async () => {
     .operations()
     .filterByReceive()
     .map((one) => one.id());
-  expect(sent.sort()).toEqual(['room.frame', 'room.goodbye', 'room.pulse', 'seat.goodbye', 'seat.view']);
-  expect(received.sort()).toEqual(['room.catchUp', 'room.clock', 'room.command', 'seat.clock', 'seat.command']);
+  expect(sent.sort()).toEqual([
+    'center.goodbye',
+    'center.pulse',
+    'center.summary',
+    'room.frame',
+    'room.goodbye',
+    'room.pulse',
+    'seat.goodbye',
+    'seat.view',
+  ]);
+  expect(received.sort()).toEqual([
+    'center.clock',
+    'center.list',
+    'room.catchUp',
+    'room.clock',
+    'room.command',
+    'seat.clock',
+    'seat.command',
+  ]);
 });
 
 interface Operation {

@@ -20,7 +20,10 @@ export async function order(socket, type, fields) {
 }
 
 /** The one place that knows what an answer looks like. */
-const answerTo = ({ id, choices }) => ({ challengeId: id, choice: choices[0].id });
+const answerTo = ({ id, type, choices }) => ({
+  challengeId: id,
+  answer: type === 'QROC' ? { text: 'Une réponse' } : { choices: [choices[0].id] },
+});
 
 /** Joins, waits, answers every challenge with its first choice; resolves to the end screen once it is acknowledged. */
 export async function takeTest(base, details, code) {

@@ -1,9 +1,17 @@
 import type { z } from 'zod';
 import * as ack from './ack.js';
+import * as center from './center.js';
 import { ChallengeIdSchema, Id, InstantSchema } from './primitives.js';
 import * as room from './room.js';
 import * as seat from './seat.js';
-import type { RoomClientToServer, RoomServerToClient, SeatClientToServer, SeatServerToClient } from './wire.js';
+import type {
+  CenterClientToServer,
+  CenterServerToClient,
+  RoomClientToServer,
+  RoomServerToClient,
+  SeatClientToServer,
+  SeatServerToClient,
+} from './wire.js';
 
 /** Every schema of the wire under its public name: in `docs/protocol.md`, in AsyncAPI and in OpenAPI. */
 export const SCHEMAS = {
@@ -13,6 +21,7 @@ export const SCHEMAS = {
   ...schemasOf(ack),
   ...schemasOf(seat),
   ...schemasOf(room),
+  ...schemasOf(center),
 };
 
 type Schemas<Module> = { [Name in keyof Module as Module[Name] extends z.ZodType ? Name : never]: Module[Name] };
@@ -47,8 +56,8 @@ export interface Namespace {
 const clock: Asked = { body: null, replies: ['ClockReply'], does: "Asks the server's time." };
 const goodbye: Told = { body: 'Goodbye', does: 'Says why, just before the server closes the socket on purpose.' };
 
-/** The two namespaces of socket.io: an event of `wire.ts` without its line here does not compile. */
-export const NAMESPACES: Readonly<Record<'/seat' | '/room', Namespace>> = {
+/** The namespaces of socket.io: an event of `wire.ts` without its line here does not compile. */
+export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespace>> = {
   '/seat': {
     handshake: 'SeatHandshake',
     asked: {
@@ -94,6 +103,23 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room', Namespace>> = {
       goodbye,
     } satisfies Record<keyof RoomServerToClient, Told>,
     refusals: ['internal', 'protocol-too-old', 'say-who-you-are', 'sign-in-required'],
+  },
+  '/center': {
+    handshake: 'CenterHandshake',
+    asked: {
+      list: {
+        body: null,
+        replies: ['CenterList', 'RefusalMessage'],
+        does: "Asks for every session of the administrator's centres, of one instant.",
+      },
+      clock,
+    } satisfies Record<keyof CenterClientToServer, Asked>,
+    told: {
+      summary: { body: 'CenterSummary', does: 'One session, whole, whenever it changed.' },
+      pulse: { body: 'CenterPulse', does: 'Every 3 s: the sequence of each row in the database.' },
+      goodbye,
+    } satisfies Record<keyof CenterServerToClient, Told>,
+    refusals: ['internal', 'protocol-too-old', 'sign-in-required'],
   },
 };
 

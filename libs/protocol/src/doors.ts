@@ -86,4 +86,28 @@ export const DOORS = {
     answer: { status: 204, body: null, does: 'Always, even without a grant; clears the cookie.' },
     refusals: {},
   },
+  centerSignIn: {
+    method: 'post',
+    path: '/api/center/sign-in',
+    does: 'An administrator signs in with an account.',
+    body: 'CenterSignInRequest',
+    answer: { status: 200, body: 'CenterAccess', does: 'Sets the cookie `vigie_center`.' },
+    refusals: { 400: ['invalid-message'], 401: ['account-sign-in-failed'] },
+  },
+  centerMe: {
+    method: 'get',
+    path: '/api/center/me',
+    does: 'Which administrator is signed in.',
+    needsCookie: true,
+    answer: { status: 200, body: 'CenterAccess', does: 'As at sign-in.' },
+    refusals: signInRequired,
+  },
+  centerSignOut: {
+    method: 'post',
+    path: '/api/center/sign-out',
+    does: 'Revokes the grant: its sockets are closed within 5 s.',
+    needsCookie: true,
+    answer: { status: 204, body: null, does: 'Always, even without a grant; clears the cookie.' },
+    refusals: {},
+  },
 } as const satisfies Record<string, Door>;

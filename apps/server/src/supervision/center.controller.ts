@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { CenterSignInRequest, type CenterAccess, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
+import { CenterSignInRequest, DOORS, type CenterAccess, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
 import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
 import { AdministratorsService, GrantsService, Throttle, type Administrator } from '../auth/index.js';
 import { CENTER_COOKIE, centerCookieOptions, centerToken } from './center.cookie.js';
 import { CenterFeed } from './center.feed.js';
+import { Documented } from '../platform/index.js';
 import { dismiss } from './door.js';
 import { refusal } from './words.js';
 
@@ -22,6 +23,7 @@ export class CenterController {
 
   @Post('sign-in')
   @HttpCode(200)
+  @Documented(DOORS.centerSignIn)
   async signIn(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
     const startedAt = performance.now();
     const parsed = CenterSignInRequest.safeParse(body);
@@ -38,6 +40,7 @@ export class CenterController {
   }
 
   @Get('me')
+  @Documented(DOORS.centerMe)
   async me(@Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
     const found = await this.administratorOf(request);
     return found ? { ok: true, name: found.name } : refuse(request, response, 401, 'sign-in-required');
@@ -46,6 +49,7 @@ export class CenterController {
   /** Closes what this sign-in opened on this process at once, and elsewhere with the next beat. */
   @Post('sign-out')
   @HttpCode(204)
+  @Documented(DOORS.centerSignOut)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const found = await this.administratorOf(request);
     response.clearCookie(CENTER_COOKIE, centerCookieOptions(request.secure));
