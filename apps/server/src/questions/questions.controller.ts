@@ -1,10 +1,13 @@
 import { Controller, Get, Inject, NotFoundException, Param, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { FILES_ROUTE, QuestionSet } from './question-set.js';
 
 const A_DAY = 24 * 60 * 60;
 
 /** The images and attachments of the challenges, read-only, under names that nobody guesses. */
+// No door of the protocol: a challenge's view names the address of each file.
+@ApiExcludeController()
 @Controller(FILES_ROUTE)
 export class QuestionsController {
   constructor(@Inject(QuestionSet) private readonly questions: QuestionSet) {}
