@@ -13,9 +13,11 @@ export async function runVitest(projects, more) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vigie-report-'));
   const report = path.join(folder, 'report.json');
   const chosen = projects.flatMap((name) => ['--project', name]);
+  // Two files at a time: several of them mostly wait. Those in a browser stay alone (vitest.config.ts).
+  const workers = projects.includes('e2e') ? [] : ['--maxWorkers=2'];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const vitest = inRoot('node_modules', 'vitest', 'vitest.mjs');
-  const { code } = await run(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...more]);
+  const { code } = await run(process.execPath, [vitest, 'run', ...chosen, ...workers, ...reporters, ...more]);
   const counts = countsOf(report);
   fs.rmSync(folder, { recursive: true });
   return { ok: code === 0, ...counts };
