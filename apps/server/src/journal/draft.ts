@@ -5,14 +5,14 @@ import {
   latest,
   nextDue,
   type CandidateId,
+  type CandidateState,
   type DeviceId,
   type DomainEvent,
   type FollowUp,
   type Instant,
 } from '@vigie/domain';
-import type { Frame, SessionView } from '@vigie/protocol';
+import type { Frame, SessionView, Tile } from '@vigie/protocol';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
-import { canonical } from './hash.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession, StoredTile } from './loaded-session.js';
 import type { Personal } from './personal.js';
@@ -20,12 +20,18 @@ import { seatsOf, type Seats } from './seat.projection.js';
 import { isFollowedAlike } from './summary.projection.js';
 import { sessionViewOf, tileOf } from './tile.projection.js';
 
+/** The screens of one candidate's browsers; those that are gone have none any more, and why. */
+export interface NewSeats {
+  screens: Seats;
+  gone: readonly DeviceId[];
+  why: 'device-replaced' | 'signed-out';
+}
+
 /** What one decided command changed, ready to be told once it is committed. */
 export interface Told {
   sessionId: string;
   frame: Frame;
-  /** `gone`: why a browser that was named before is named no more. */
-  seats: { before: Seats; after: Seats; gone: 'device-replaced' | 'signed-out' }[];
+  seats: NewSeats[];
   /** True when what an administrator follows of the session is not what it was. */
   isSummaryNew: boolean;
 }
@@ -115,15 +121,15 @@ export class SessionDraft {
     const { id: sessionId, seq, state, rosterVersion } = this.session;
     const all = state.phase !== before.state.phase || state.rules !== before.state.rules;
     const touched = [...state.candidates.values()].filter((one) => all || before.state.candidates.get(one.id) !== one);
-    const seats: Told['seats'] = [];
-    const changed = touched.filter(({ id }) => this.project(id, seats));
+    const seats: NewSeats[] = [];
+    const tiles = touched.flatMap((one) => this.project(one, seats) ?? []);
     const isNewView = all || rosterVersion !== before.rosterVersion || state.invigilator !== before.state.invigilator;
     const frame: Frame = {
       seq,
       prev: before.seq,
       at,
       entries: this.rows.filter((row) => row.seq > before.seq).map(entryOf),
-      tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
+      tiles,
       ...(isNewView && { session: this.view }),
     };
     this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
@@ -136,22 +142,26 @@ export class SessionDraft {
     return true;
   }
 
-  /** Draws the tile and the screens of one candidate anew; true when the invigilator sees a change. */
-  private project(id: CandidateId, seats: Told['seats']): boolean {
+  /** Draws the tile and the screens of one candidate anew; the tile when the invigilator sees a change. */
+  private project(candidate: CandidateState, seats: NewSeats[]): Tile | null {
     const { state, seq } = this.session;
-    const candidate = state.candidates.get(id)!;
-    const old = this.tiles.get(id);
-    const next = { seq, tile: tileOf(state, candidate), seats: seatsOf(state, candidate) };
-    const isNewTile = canonical(old?.tile) !== canonical(next.tile);
-    const areNewSeats = canonical(old?.seats) !== canonical(next.seats);
-    this.tiles.set(id, { ...next, seq: isNewTile || areNewSeats || !old ? seq : old.seq });
-    this.dirty.add(id);
-    const gone = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
-    if (areNewSeats) seats.push({ before: old?.seats ?? {}, after: next.seats, gone });
-    this.revoked.push(...(Object.keys(old?.seats ?? {}) as DeviceId[]).filter((device) => !(device in next.seats)));
-    return isNewTile;
+    const old = this.tiles.get(candidate.id) ?? UNDRAWN;
+    const tile = tileOf(state, candidate);
+    const screens = seatsOf(state, candidate);
+    const next = { tile: JSON.stringify(tile), seats: JSON.stringify(screens) };
+    const isAlike = next.tile === old.tile && next.seats === old.seats;
+    const devices = Object.keys(screens) as DeviceId[];
+    this.tiles.set(candidate.id, { seq: isAlike ? old.seq : seq, ...next, devices });
+    this.dirty.add(candidate.id);
+    const gone = old.devices.filter((device) => !(device in screens));
+    const why = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
+    if (next.seats !== old.seats) seats.push({ screens, gone, why });
+    this.revoked.push(...gone);
+    return next.tile === old.tile ? null : { ...tile, seq };
   }
 }
+
+const UNDRAWN: StoredTile = { seq: 0, tile: '', seats: '{}', devices: [] };
 
 const entryOf = ({ seq, type, at, candidateId, actorId }: JournalRow): Frame['entries'][number] => ({
   seq,

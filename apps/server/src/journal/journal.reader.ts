@@ -34,7 +34,7 @@ export class JournalReader {
       { seq: number; roster_version: number; view: SessionView; tiles: Tile[] }[]
     >(
       `select s.seq, s.roster_version, s.view, coalesce(
-         (select jsonb_agg(t.tile || jsonb_build_object('seq', t.seq)) from tile t
+         (select jsonb_agg(t.tile::jsonb || jsonb_build_object('seq', t.seq)) from tile t
           where t.session_id = s.id and t.seq > $2), '[]') as tiles
        from session s where s.id = $1 and s.view is not null`,
       [sessionId, have],

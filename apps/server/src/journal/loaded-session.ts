@@ -1,13 +1,22 @@
-import { evolve, noSession, type CandidateId, type Instant, type SessionId, type SessionState } from '@vigie/domain';
-import type { Tile } from '@vigie/protocol';
+import {
+  evolve,
+  noSession,
+  type CandidateId,
+  type DeviceId,
+  type Instant,
+  type SessionId,
+  type SessionState,
+} from '@vigie/domain';
 import type { ClientBase } from 'pg';
 import { readEvent } from './journal-row.js';
 import type { Seats } from './seat.projection.js';
 
+/** What is shown of one candidate, as it is written: the text by which a change is told, and the devices of `seats`. */
 export interface StoredTile {
   seq: number;
-  tile: Omit<Tile, 'seq'>;
-  seats: Seats;
+  tile: string;
+  seats: string;
+  devices: readonly DeviceId[];
 }
 
 /** A session as the committer holds it: valid only while its seq equals the row's. */
@@ -59,8 +68,8 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     'select type, v, at, candidate_id, data from journal where session_id = $1 and seq > $2 order by seq',
     [head.id, from?.seq ?? 0],
   );
-  const tiles = await client.query<{ candidate_id: CandidateId } & StoredTile>(
-    'select candidate_id, seq, tile, seats from tile where session_id = $1',
+  const tiles = await client.query<{ candidate_id: CandidateId } & Omit<StoredTile, 'devices'>>(
+    'select candidate_id, seq, tile::text, seats::text from tile where session_id = $1',
     [head.id],
   );
   return {
@@ -70,6 +79,8 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     lastAt: head.last_at ?? (0 as Instant),
     rosterVersion: head.roster_version,
     state: tail.rows.reduce((state, row) => evolve(state, readEvent(row), row.at), from?.state ?? noSession),
-    tiles: new Map(tiles.rows.map(({ candidate_id, ...stored }) => [candidate_id, stored])),
+    tiles: new Map(tiles.rows.map(({ candidate_id, ...row }) => [candidate_id, { ...row, devices: devicesOf(row.seats) }])),
   };
 }
+
+const devicesOf = (seats: string): DeviceId[] => Object.keys(JSON.parse(seats) as Seats) as DeviceId[];
