@@ -1,23 +1,6 @@
-import {
-  evolve,
-  noSession,
-  type CandidateId,
-  type DeviceId,
-  type Instant,
-  type SessionId,
-  type SessionState,
-} from '@vigie/domain';
+import { evolve, noSession, type CandidateId, type Instant, type SessionId, type SessionState } from '@vigie/domain';
 import type { ClientBase } from 'pg';
 import { readEvent } from './journal-row.js';
-import type { Seats } from './seat.projection.js';
-
-/** What is shown of one candidate, as it is written: the text by which a change is told, and the devices of `seats`. */
-export interface StoredTile {
-  seq: number;
-  tile: string;
-  seats: string;
-  devices: readonly DeviceId[];
-}
 
 /** A session as the committer holds it: valid only while its seq equals the row's. */
 export interface LoadedSession {
@@ -27,7 +10,8 @@ export interface LoadedSession {
   lastAt: Instant;
   rosterVersion: number;
   state: SessionState;
-  tiles: ReadonlyMap<CandidateId, StoredTile>;
+  /** The sequence that last changed each tile. */
+  tileSeqs: ReadonlyMap<CandidateId, number>;
 }
 
 export interface HeadRow {
@@ -68,8 +52,8 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     'select type, v, at, candidate_id, data from journal where session_id = $1 and seq > $2 order by seq',
     [head.id, from?.seq ?? 0],
   );
-  const tiles = await client.query<{ candidate_id: CandidateId } & Omit<StoredTile, 'devices'>>(
-    'select candidate_id, seq, tile::text, seats::text from tile where session_id = $1',
+  const tiles = await client.query<{ candidate_id: CandidateId; seq: number }>(
+    'select candidate_id, seq from tile where session_id = $1',
     [head.id],
   );
   return {
@@ -79,8 +63,6 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     lastAt: head.last_at ?? (0 as Instant),
     rosterVersion: head.roster_version,
     state: tail.rows.reduce((state, row) => evolve(state, readEvent(row), row.at), from?.state ?? noSession),
-    tiles: new Map(tiles.rows.map(({ candidate_id, ...row }) => [candidate_id, { ...row, devices: devicesOf(row.seats) }])),
+    tileSeqs: new Map(tiles.rows.map(({ candidate_id, seq }) => [candidate_id, seq])),
   };
 }
-
-const devicesOf = (seats: string): DeviceId[] => Object.keys(JSON.parse(seats) as Seats) as DeviceId[];

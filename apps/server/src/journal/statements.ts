@@ -25,18 +25,18 @@ journal_rows as (
     as r(session_id, seq, type, v, at, received_at, actor_id, command_id, candidate_id, data, hash)
 ),
 tiles as (
-  insert into tile (session_id, candidate_id, seq, tile, seats, node_ids, connection_ids)
-  select session_id, candidate_id, seq, tile::json, seats::json, node_ids::uuid[], connection_ids::text[]
-  from unnest($12::uuid[], $13::uuid[], $14::bigint[], $15::text[], $16::text[], $17::text[], $18::text[])
-    as r(session_id, candidate_id, seq, tile, seats, node_ids, connection_ids)
+  insert into tile (session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
+  select session_id, candidate_id, seq, tile::json, seats::json, is_lost, node_ids::uuid[], connection_ids::text[]
+  from unnest($12::uuid[], $13::uuid[], $14::bigint[], $15::text[], $16::text[], $17::boolean[], $18::text[], $19::text[])
+    as r(session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
   on conflict (session_id, candidate_id) do update
-  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, node_ids = excluded.node_ids,
-      connection_ids = excluded.connection_ids
+  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
+      node_ids = excluded.node_ids, connection_ids = excluded.connection_ids
 ),
 outcomes as (
   insert into command_outcome (session_id, actor_id, command_id, content_hash, outcome)
   select session_id, actor_id, command_id, decode(content_hash, 'hex'), outcome::jsonb
-  from unnest($19::uuid[], $20::uuid[], $21::uuid[], $22::text[], $23::text[])
+  from unnest($20::uuid[], $21::uuid[], $22::uuid[], $23::text[], $24::text[])
     as r(session_id, actor_id, command_id, content_hash, outcome)
 ),
 heads as (
@@ -44,31 +44,31 @@ heads as (
   set seq = r.seq, head_hash = decode(r."headHash", 'hex'), last_at = ${instant('r."lastAt"')},
       next_due_at = ${instant('r."nextDueAt"')}, roster_version = r."rosterVersion", view = r.view,
       summary = coalesce(r.summary, s.summary)
-  from json_to_recordset($24::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
+  from json_to_recordset($25::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
     "rosterVersion" int, view jsonb, summary jsonb)
   where s.id = r.id
 ),
 notes as (
   insert into note (id, session_id, body, salt)
   select r.id, r."sessionId", r.body, decode(r.salt, 'hex')
-  from json_to_recordset($25::json) as r("table" text, id uuid, "sessionId" uuid, body text, salt text)
+  from json_to_recordset($26::json) as r("table" text, id uuid, "sessionId" uuid, body text, salt text)
   where r."table" = 'note'
 ),
 persons as (
   insert into person (id, session_id, kind, candidate_id, last_name, first_name, birth_date, class_name, salt)
   select r.id, r."sessionId", r.kind, r."candidateId", r."lastName", r."firstName", r."birthDate", r."className",
          decode(r.salt, 'hex')
-  from json_to_recordset($25::json) as r("table" text, id uuid, "sessionId" uuid, kind text, "candidateId" uuid,
+  from json_to_recordset($26::json) as r("table" text, id uuid, "sessionId" uuid, kind text, "candidateId" uuid,
     "lastName" text, "firstName" text, "birthDate" date, "className" text, salt text)
   where r."table" = 'person'
 ),
 granted as (
   insert into "grant" (id, kind, session_id, candidate_id, token_hash, expires_at)
   select r.id, r.kind, r."sessionId", r."candidateId", decode(r."tokenHash", 'hex'), ${instant('r."expiresAt"')}
-  from json_to_recordset($26::json) as r(id uuid, kind text, "sessionId" uuid, "candidateId" uuid, "tokenHash" text,
+  from json_to_recordset($27::json) as r(id uuid, kind text, "sessionId" uuid, "candidateId" uuid, "tokenHash" text,
     "expiresAt" float8)
 ),
 revoked as (
-  update "grant" set revoked_at = now() where id = any($27::uuid[]) and revoked_at is null
+  update "grant" set revoked_at = now() where id = any($28::uuid[]) and revoked_at is null
 )
 select 1`;

@@ -48,6 +48,7 @@ const tileColumns = (rows: readonly ReturnType<typeof tileRows>[number][]): stri
   array(rows.map(({ seq }) => seq)),
   textArray(rows.map(({ tile }) => tile)),
   textArray(rows.map(({ seats }) => seats)),
+  array(rows.map(({ isLost }) => String(isLost))),
   textArray(rows.map(({ links }) => array(links.map(({ node }) => node)))),
   textArray(rows.map(({ links }) => array(links.map(({ connection }) => connection)))),
 ];
@@ -67,9 +68,10 @@ const textArray = (texts: readonly string[]): string => `{${texts.map((one) => J
 
 function tileRows(draft: SessionDraft) {
   const { id: sessionId, state } = draft.result;
-  return [...draft.dirty].map((candidateId) => {
+  return [...draft.drawn].map(([candidateId, drawn]) => {
     const { holder, request } = state.candidates.get(candidateId)!;
-    return { sessionId, candidateId, ...draft.tile(candidateId), links: liveLinks([holder?.link, request?.link]) };
+    const isLost = holder?.link?.on === false;
+    return { sessionId, candidateId, ...drawn, isLost, links: liveLinks([holder?.link, request?.link]) };
   });
 }
 
