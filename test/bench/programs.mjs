@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
 const PRODUCT = here('../../dist/apps/server/apps/server/src/main.js');
-const WATCHED = ['--expose-gc', '--import', here('probe.mjs'), ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [])];
+const WATCHED = ['--expose-gc', '--import', here('probe.mjs')];
 
 /** @typedef {'bare' | 'commit' | 'product'} Kind */
 
@@ -29,6 +29,11 @@ export async function startServer(kind, databaseUrl) {
       child.send('memory');
       const [said] = await once(child, 'message');
       return /** @type {{ held: number, rss: number }} */ (said);
+    },
+    async cpu() {
+      child.send('cpu');
+      const [said] = await once(child, 'message');
+      return /** @type {number} */ (said.micros);
     },
     async stop() {
       const gone = once(child, 'exit');

@@ -3,7 +3,7 @@ import { say } from '../../scripts/steps/screen.mjs';
 import { startServer } from './programs.mjs';
 
 /** @typedef {import('./programs.mjs').Kind} Kind */
-/** @typedef {{ perSecond: number, p50: number, p99: number, held: number, rss: number }} Round held and rss in bytes a connection */
+/** @typedef {{ perSecond: number, p50: number, p99: number, held: number, rss: number, cpu: number }} Round held and rss in bytes a connection, cpu in µs an answer */
 
 /** @type {readonly Kind[]} */
 export const KINDS = ['bare', 'commit', 'product'];
@@ -63,17 +63,19 @@ class Rounds {
     const connections = rooms * (candidates + 1);
     const warm = await generator.ask('flood', { events: Math.ceil(events / 6) });
     const steady = await generator.ask('steady', { rate, seconds });
+    const cpuBefore = await server.cpu();
     const flood = await generator.ask('flood', { events });
+    const cpu = ((await server.cpu()) - cpuBefore) / events;
     const shown = await generator.ask('close');
     await server.stop();
     const acknowledged = warm.acknowledged + steady.acknowledged + flood.acknowledged;
     this.#nothingLost(kind, acknowledged, shown, (await this.#rows(kind)) - rowsBefore);
     const held = (full.held - before.held) / connections;
     const rss = (full.rss - before.rss) / connections;
-    this.played[kind].push({ perSecond: flood.perSecond, p50: steady.p50, p99: steady.p99, held, rss });
+    this.played[kind].push({ perSecond: flood.perSecond, p50: steady.p50, p99: steady.p99, held, rss, cpu });
     say(
       `  ${kind.padEnd(8)} ${flood.perSecond.toFixed(0).padStart(6)}/s   p50 ${steady.p50.toFixed(1)} ms  p99 ${steady.p99.toFixed(1)} ms` +
-        `   ${(held / 1024).toFixed(1)} KiB a connection   ${acknowledged} acknowledged = shown${kind === 'bare' ? '' : ' = rows'}`,
+        `   ${cpu.toFixed(0)} µs of processor an answer   ${(held / 1024).toFixed(1)} KiB a connection   ${acknowledged} acknowledged = shown${kind === 'bare' ? '' : ' = rows'}`,
     );
   }
 
