@@ -9,6 +9,7 @@ import {
   type DomainEvent,
   type FollowUp,
   type Instant,
+  type SessionId,
 } from '@vigie/domain';
 import type { Frame, SessionView } from '@vigie/protocol';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
@@ -22,12 +23,14 @@ import { sessionViewOf, tileOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
 export interface Told {
-  sessionId: string;
+  sessionId: SessionId;
   frame: Frame;
   /** `gone`: why a browser that was named before is named no more. */
   seats: { before: Seats; after: Seats; gone: 'device-replaced' | 'signed-out' }[];
   /** True when what an administrator follows of the session is not what it was. */
   isSummaryNew: boolean;
+  /** When time next owes the session something, only when that is not what it was. */
+  nextDueAt?: Instant | null;
 }
 
 const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
@@ -126,7 +129,9 @@ export class SessionDraft {
       tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
       ...(isNewView && { session: this.view }),
     };
-    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
+    const { nextDueAt } = this;
+    const isNewDue = nextDueAt !== (nextDue(before.state)?.at ?? null);
+    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before), ...(isNewDue && { nextDueAt }) });
   }
 
   private summarise(before: LoadedSession): boolean {
