@@ -63,6 +63,13 @@ it('[fault 15] Redis away: orders still work, the same node stays live, the othe
   expect(await health.json()).toMatchObject({ info: { redis: { use: 'degraded' }, queue: { use: 'away' } } });
 });
 
+it('[fault 15] an outage longer than a command may take leaves both nodes at work', async () => {
+  const tries = () => two.output().split('ECONNREFUSED').length;
+  await until(() => tries() > 9); // 100 ms, 200, 400 … 2 s: some 8 s
+  expect((await seat(roomTwo, 0, 'D1')).ok).toBe(true);
+  for (const node of [one, two]) expect((await fetch(`${node.url}/health/ready`)).status).toBe(200);
+});
+
 it('Redis back: frames pass between the nodes again', async () => {
   redis = await startRedis({ port: redis.port });
   await until(async () => (await (await fetch(`${one.url}/health/ready`)).json()).info.redis.use === 'between nodes');
@@ -72,7 +79,7 @@ it('Redis back: frames pass between the nodes again', async () => {
     await seat(roomOne, 0, `C${++tries}`);
     return vi.waitUntil(() => roomTwo.frames.length > before, { timeout: 1_000 }).catch(() => false);
   });
-  await untilEqual(() => roomTwo.sync.head, await headInSql(database.sql));
+  for (const room of [roomOne, roomTwo]) await untilEqual(() => room.sync.head, await headInSql(database.sql));
   await expectAgreement(database.sql, [roomOne.tiles, roomTwo.tiles]);
 });
 

@@ -9,6 +9,7 @@ import {
   type PostgresConnectionOptions,
   type Processor,
 } from 'bullmq';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { CONFIG, type Config } from './config.js';
 import { REDIS, type Redis } from './redis.js';
@@ -29,6 +30,8 @@ interface Place<C> {
 }
 
 const AT_ONCE = 50;
+/** A worker whose question failed asks again after so long. */
+const ASKS_AGAIN_MS = 1_000;
 const TO_FINISH_MS = 3_000;
 
 /**
@@ -75,7 +78,8 @@ export class Jobs implements BeforeApplicationShutdown {
   work<Data>(name: string, processor: Processor<Data, void>): void {
     const { connection, isAway, close } = this.place.line('works');
     const options = { connection, prefix: this.prefix, concurrency: AT_ONCE, runRetryDelay: 1_000 };
-    const worker = new Worker(name, processor, options, this.place.factory);
+    const factory = patient(this.place.factory);
+    const worker = new Worker(name, processor, options, factory);
     worker.on('error', (error) => this.isGone(error));
     // The worker itself says `ready` only once; its connections, each time they are back.
     worker.getBackend().on('ready', () => this.isBack());
@@ -102,6 +106,23 @@ export class Jobs implements BeforeApplicationShutdown {
     this.isClosed = true;
     for (const close of this.closers) await close().catch((error: Error) => this.logger.warn(error.message));
   }
+}
+
+/** BullMQ's worker asks again at once after most errors: without this it would hold the whole process. */
+function patient<C>(factory: BackendFactory<IQueueBackend, C>): BackendFactory<IQueueBackend, C> {
+  return (...made) => {
+    const backend = factory(...made);
+    const take = backend.moveToActive.bind(backend);
+    backend.moveToActive = async (...asked) => {
+      try {
+        return await take(...asked);
+      } catch (error) {
+        await wait(ASKS_AGAIN_MS, undefined, { ref: false });
+        throw error;
+      }
+    };
+    return backend;
+  };
 }
 
 function onRedis(redis: Redis): Place<Redis> {

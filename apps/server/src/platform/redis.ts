@@ -15,6 +15,7 @@ function connectClient(url: string) {
   const client = createClient({
     url,
     commandsQueueMaxLength: 5_000,
+    commandOptions: { timeout: undefined },
     socket: { connectTimeout: 3_000, reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, 2_000) },
   });
   client.on('error', (error: Error) => logger.warn(error.message));

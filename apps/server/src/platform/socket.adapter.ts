@@ -17,6 +17,12 @@ class AloneAdapter extends Adapter {
   override serverSideEmit(): void {}
 }
 
+/** What is told while Redis is away is lost to the other nodes, which find it by the heads: no answer is waited for. */
+function forgiving(redis: Redis): Redis {
+  const add = redis.xAdd.bind(redis);
+  return Object.assign(redis, { xAdd: (...told: Parameters<typeof add>) => add(...told).catch(() => null) });
+}
+
 /** socket.io as Vigie runs it: own origins only on both transports, a dead link noticed within 10 s. */
 export class SocketAdapter extends IoAdapter {
   constructor(
@@ -31,7 +37,9 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, {
       ...options,
       cors: undefined,
-      adapter: this.redis ? createAdapter(this.redis, { maxLen: STREAM_LENGTH, onlyPlaintext: true }) : AloneAdapter,
+      adapter: this.redis
+        ? createAdapter(forgiving(this.redis), { maxLen: STREAM_LENGTH, onlyPlaintext: true })
+        : AloneAdapter,
       serveClient: false,
       allowRequest: (request: IncomingMessage, done: (error: string | null, allowed: boolean) => void) =>
         done(null, isOwnOrigin(request, this.config.publicOrigins)),
