@@ -17,7 +17,7 @@ import { NotPlayed } from './not-played.mjs';
 export const USAGE = `
   npm run simulate -- [options]
 
-  --session N           numéro de la session ; celle de la démonstration sinon
+  --session N           une session de la démonstration qui attend ; la première sinon
   --candidates 24       combien de candidats ; tous sinon
   --speed 20            combien de fois plus vite qu’une vraie salle ; 1 sinon
   --invigilator auto    joue aussi le surveillant

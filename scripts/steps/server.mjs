@@ -11,9 +11,9 @@ const STOPPED_WITHIN = 10_000;
 /**
  * @typedef {{ lastName: string, firstName: string, birthDate: string }} Candidate
  * @typedef {{ sessionNumber: string, accessCode: string, invigilatorPassword: string, invigilators: string[],
- *   candidates: Candidate[] }} SessionAccess
+ *   state: 'waiting' | 'running' | 'ended', candidates: Candidate[] }} SessionAccess
  * @typedef {SessionAccess & { center: string, administrator: { email: string, password: string },
- *   running: SessionAccess | null }} Demo
+ *   others: SessionAccess[] }} Demo
  * @typedef {{ type: 'ready', port: number, mode: string, demo: Demo | null }} Ready
  * @typedef {{ type: 'failed', sentence: string }} Failed
  */

@@ -44,7 +44,7 @@ function demonstration(demo) {
     '',
     ...session(demo),
     ...labelled('Trois candidats', demo.candidates.slice(0, 3).map(identity)),
-    ...(demo.running ? ['', '  Une autre session est en cours :', '', ...session(demo.running)] : []),
+    ...demo.others.filter(({ state }) => state === 'running').flatMap(running),
     '',
     '  L’administrateur les suit toutes :',
     '',
@@ -60,6 +60,9 @@ const session = ({ sessionNumber, accessCode, invigilatorPassword, invigilators 
   ...labelled('Mot de passe surveillant', [invigilatorPassword]),
   ...labelled('Surveillants', [invigilators.join(', ')]),
 ];
+
+/** @param {import('./server.mjs').SessionAccess} access */
+const running = (access) => ['', '  Une autre session est en cours :', '', ...session(access)];
 
 const footer = () => [
   ...labelled('Arrêter', ['Ctrl-C']),

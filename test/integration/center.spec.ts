@@ -44,7 +44,7 @@ describe('the demo', () => {
     expect(center.rows.size).toBe(3);
     const [running] = byPhase('launched');
     expect(running).toMatchObject({
-      number: server.demo.running!.sessionNumber,
+      number: server.demo.others[0]!.sessionNumber,
       counts: { enrolled: 12, joined: 11, atWork: 10, ended: 1, witnessed: 1 },
       finalisation: null,
     });
@@ -170,7 +170,7 @@ describe('the list', () => {
   it('reaches the screens of another process within its beat', async () => {
     other = await startServer(database.url, { VIGIE_DEMO: '0', BEAT_MS: '300' });
     const beside = await CenterClient.open(other, await signInToCenter(other, server.demo.administrator));
-    const running = server.demo.running!;
+    const running = server.demo.others[0]!;
     const elsewhere = await RoomClient.open(server, (await signIn(server, undefined, running)).cookie);
     const busy = [...elsewhere.tiles.values()].find(({ situation }) => situation === 'started')!;
     expect((await elsewhere.send({ type: 'EndTest', candidateId: busy.candidateId as never })).ok).toBe(true);

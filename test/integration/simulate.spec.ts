@@ -148,10 +148,9 @@ describe('npm run simulate', () => {
     [['--speed'], '« --speed » est inconnue, ou sa valeur manque'],
     [['--speed', '0'], '--speed 0 : il faut un nombre de 0.1 à 1000'],
     [['--candidates', '2.5'], '--candidates 2.5 : il faut un nombre entier'],
-    [['--candidates', '25'], 'la démonstration a 24 candidats'],
+    [['--candidates', '25'], 'a 24 candidats'],
     [['--session', 'douze'], 'un numéro de session ne contient que des chiffres'],
-    [['--session', '999999', '--speed', '1000'], 'n’a pas pu entrer dans la session 999999'],
-    [['--session', '999999', '--invigilator', 'auto'], 'Le surveillant n’a pas pu entrer dans la session 999999'],
+    [['--session', '999999'], 'La session 999999 n’est pas de la démonstration'],
     [['--invigilator', 'moi'], 'la seule valeur est « auto »'],
     [['--url', 'http://vigie.example.org'], 'ne joue que sur cette machine'],
     [['--url', 'http://127.0.0.1.example.org'], 'ne joue que sur cette machine'],
@@ -161,6 +160,40 @@ describe('npm run simulate', () => {
     expect(await run.ended()).toBe(2);
     expect(run.says).toContain(sentence);
     expect(run.says).not.toMatch(/^ +at /m);
+  });
+
+  it('--session takes one that waits, and says why it does not take another', async () => {
+    const { sessionNumber } = server.demo;
+    const others = (['running', 'ended'] as const).map((state, n) => ({
+      ...server.demo,
+      state,
+      sessionNumber: `00000${n}`,
+    }));
+    const three = new DataFolder().holds(server.url, { ...server.demo, others });
+    for (const [number, why] of [
+      ['000000', 'est déjà à moitié jouée'],
+      ['000001', 'est close'],
+    ] as const) {
+      const refused = three.simulate('--session', number);
+      expect(await refused.ended()).toBe(2);
+      expect(refused.says).toContain(`La session ${number} ${why}`);
+      expect(refused.says).toContain(`--session ${sessionNumber}.`);
+    }
+    const played = three.simulate('--session', sessionNumber, '--speed', '1000', '--timeout', '1', '--candidates', '2');
+    expect(await played.ended()).toBe(1);
+    expect(played.told('entrés')).toBe(2);
+    three.remove();
+  });
+
+  it.each([
+    ['a candidate', [], 'Un candidat n’a pas pu entrer dans la session 999999'],
+    ['the invigilator', ['--invigilator', 'auto'], 'Le surveillant n’a pas pu entrer dans la session 999999'],
+  ])('a session that the server does not know, for %s', async (_who, more, sentence) => {
+    const forgotten = new DataFolder().holds(server.url, { ...server.demo, sessionNumber: '999999' });
+    const run = forgotten.simulate('--speed', '1000', ...more);
+    expect(await run.ended()).toBe(2);
+    expect(run.says).toContain(sentence);
+    forgotten.remove();
   });
 
   it('no server, or no demonstration: one sentence and code 2', async () => {

@@ -44,6 +44,9 @@ describe('npm start', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const demo = JSON.parse(readFileSync(file, 'utf8'));
     expect(demo).toMatchObject({ port: vigie.port, candidates: expect.arrayContaining([expect.anything()]) });
+    const sessions = [demo, ...demo.others];
+    expect(sessions.map(({ state }) => state)).toEqual(['waiting', 'running', 'ended']);
+    expect(new Set(sessions.map(({ sessionNumber }) => sessionNumber)).size).toBe(3);
     for (const told of [demo.sessionNumber, demo.accessCode, demo.invigilatorPassword])
       expect(vigie.says).toContain(told);
   });

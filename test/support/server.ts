@@ -10,13 +10,14 @@ export interface SessionAccess {
   accessCode: string;
   invigilatorPassword: string;
   invigilators: string[];
+  state: 'waiting' | 'running' | 'ended';
   candidates: { lastName: string; firstName: string; birthDate: string }[];
 }
 
 export interface DemoAccess extends SessionAccess {
   center: string;
   administrator: { email: string; password: string };
-  running: SessionAccess | null;
+  others: SessionAccess[];
 }
 
 export interface Server {

@@ -8,7 +8,7 @@ import type { Sql } from './server.js';
 
 /** What Postgres says of every tile, by candidate. */
 export async function tilesInSql(sql: Sql): Promise<Map<string, Tile>> {
-  const rows = await sql<{ tile: Tile }>(`select tile || jsonb_build_object('seq', seq) as tile from tile`);
+  const rows = await sql<{ tile: Tile }>(`select tile::jsonb || jsonb_build_object('seq', seq) as tile from tile`);
   return new Map(rows.map(({ tile }) => [tile.candidateId, tile]));
 }
 

@@ -8,13 +8,13 @@ import { DeadlinesModule } from './deadlines/index.js';
 import { DemoModule } from './demo/index.js';
 import { PersonEntity } from './enrolment/index.js';
 import { HealthModule } from './health/index.js';
-import { Administrators1700000000002, First1700000000001 } from './journal/index.js';
+import { Administrators1700000000002, First1700000000001, LighterWrites1700000000003 } from './journal/index.js';
 import { databaseOptions, PlatformModule, type Config } from './platform/index.js';
 import { SessionEntity } from './sessions/index.js';
 import { SupervisionModule } from './supervision/index.js';
 
 const ENTITIES = [CenterEntity, GrantEntity, PersonEntity, SessionEntity];
-const MIGRATIONS = [First1700000000001, Administrators1700000000002];
+const MIGRATIONS = [First1700000000001, Administrators1700000000002, LighterWrites1700000000003];
 
 /** Built files carry a hash in their names: kept for good. The page that names them is asked for anew. */
 const keepAssets = (response: { setHeader(name: string, value: string): unknown }, file: string) =>

@@ -17,7 +17,7 @@ export class GrantsService {
   private readonly grants: Repository<GrantEntity>;
 
   constructor(
-    @Inject(DataSource) database: DataSource,
+    @Inject(DataSource) private readonly database: DataSource,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     this.grants = database.getRepository(GrantEntity);
@@ -62,6 +62,17 @@ export class GrantsService {
 
   async revoke(id: string): Promise<void> {
     await this.grants.update({ id, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** Those among these that hold no more: of ten thousand, a few. */
+  async ended(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ id: string }[]>(
+      `select asked.id from unnest($1::uuid[]) as asked(id)
+       left join "grant" g on g.id = asked.id and g.revoked_at is null and g.expires_at > to_timestamp($2 / 1000.0)
+       where g.id is null`,
+      [ids, this.clock.now()],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The grants among these that still hold. */

@@ -51,6 +51,14 @@ const ENDED: DemoSession = {
   },
 };
 
+/** As the demo loads it: the one that waits may have been played since. */
+export type DemoState = 'waiting' | 'running' | 'ended';
+
+export function stateOf({ day }: DemoSession): DemoState {
+  if (!day) return 'waiting';
+  return day.closedAt === undefined ? 'running' : 'ended';
+}
+
 export const launchOf = (plannedAt: Instant): Instant => instant(plannedAt + WELCOME);
 
 /** In the order in which they are loaded: tests take the first alone. */

@@ -12,7 +12,7 @@ import { QuestionSet } from '../questions/index.js';
 import { SessionEntity } from '../sessions/index.js';
 import { CENTER, INVIGILATORS, administrator, demoPassword, TIME_ZONE } from './demo-center.js';
 import { stepsOf, type Step } from './demo-day.js';
-import { DEMO_SESSIONS, launchOf, type DemoSession } from './demo-sessions.js';
+import { DEMO_SESSIONS, launchOf, stateOf, type DemoSession, type DemoState } from './demo-sessions.js';
 import { Past, stepId } from './past.js';
 
 /** What one needs to enter one session. */
@@ -21,6 +21,7 @@ export interface SessionAccess {
   accessCode: string;
   invigilatorPassword: string;
   invigilators: string[];
+  state: DemoState;
   candidates: { lastName: string; firstName: string; birthDate: string }[];
 }
 
@@ -28,8 +29,8 @@ export interface SessionAccess {
 export interface DemoAccess extends SessionAccess {
   center: string;
   administrator: { email: string; password: string };
-  /** The session that runs; null where the demo has one session only. */
-  running: SessionAccess | null;
+  /** Those that run or have ended. */
+  others: SessionAccess[];
 }
 
 const LASTS = 12 * 3_600_000;
@@ -64,8 +65,8 @@ export class DemoService implements OnModuleInit {
     await this.database.getRepository(CenterEntity).upsert(CENTER, ['id']);
     const sessions: SessionAccess[] = [];
     for (const wanted of DEMO_SESSIONS.slice(0, this.config.demoSessions)) sessions.push(await this.open(wanted, past));
-    const [waiting, running = null] = sessions;
-    return { ...waiting!, center: CENTER.name, administrator: await administrator(this.database), running };
+    const [waiting, ...others] = sessions;
+    return { ...waiting!, center: CENTER.name, administrator: await administrator(this.database), others };
   }
 
   private async open(wanted: DemoSession, past: Past): Promise<SessionAccess> {
@@ -78,6 +79,7 @@ export class DemoService implements OnModuleInit {
       accessCode: session.accessCode,
       invigilatorPassword: demoPassword(session.id),
       invigilators: invigilators.map(({ firstName, lastName }) => `${firstName} ${lastName}`),
+      state: stateOf(wanted),
       candidates: wanted.candidates.map(({ lastName, firstName, birthDate }) => ({ lastName, firstName, birthDate })),
     };
   }

@@ -5,27 +5,42 @@ import {
   latest,
   nextDue,
   type CandidateId,
+  type CandidateState,
   type DeviceId,
   type DomainEvent,
+  type Due,
   type FollowUp,
   type Instant,
+  type SessionState,
 } from '@vigie/domain';
-import type { Frame, SessionView } from '@vigie/protocol';
+import type { Frame, SessionView, Tile } from '@vigie/protocol';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
-import { canonical } from './hash.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
-import type { LoadedSession, StoredTile } from './loaded-session.js';
+import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
 import { seatsOf, type Seats } from './seat.projection.js';
 import { isFollowedAlike } from './summary.projection.js';
 import { sessionViewOf, tileOf } from './tile.projection.js';
 
+/** The screens of one candidate's browsers; those that are gone have none any more, and why. */
+export interface NewSeats {
+  screens: Seats;
+  gone: readonly DeviceId[];
+  why: 'device-replaced' | 'signed-out';
+}
+
+/** What is shown of one candidate, as it is written. */
+export interface DrawnTile {
+  seq: number;
+  tile: string;
+  seats: string;
+}
+
 /** What one decided command changed, ready to be told once it is committed. */
 export interface Told {
   sessionId: string;
   frame: Frame;
-  /** `gone`: why a browser that was named before is named no more. */
-  seats: { before: Seats; after: Seats; gone: 'device-replaced' | 'signed-out' }[];
+  seats: NewSeats[];
   /** True when what an administrator follows of the session is not what it was. */
   isSummaryNew: boolean;
 }
@@ -40,23 +55,24 @@ const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
 export class SessionDraft {
   readonly rows: JournalRow[] = [];
   readonly told: Told[] = [];
-  readonly dirty = new Set<CandidateId>();
+  /** The tiles drawn in this batch, to be written. */
+  readonly drawn = new Map<CandidateId, DrawnTile>();
   readonly personal: Personal[] = [];
   readonly grants: NewGrant[] = [];
   readonly revoked: DeviceId[] = [];
   /** What an administrator follows, when this batch changed it, under the sequence that did. */
   summary: (FollowUp & { seq: number }) | null = null;
-  private readonly tiles: Map<CandidateId, StoredTile>;
+  private readonly tileSeqs: Map<CandidateId, number>;
 
   constructor(
     private session: LoadedSession,
     private readonly now: Instant,
   ) {
-    this.tiles = new Map(session.tiles);
+    this.tileSeqs = new Map(session.tileSeqs);
   }
 
   get result(): LoadedSession {
-    return { ...this.session, tiles: this.tiles };
+    return { ...this.session, tileSeqs: this.tileSeqs };
   }
 
   get view(): SessionView {
@@ -64,11 +80,7 @@ export class SessionDraft {
   }
 
   get nextDueAt(): Instant | null {
-    return nextDue(this.session.state)?.at ?? null;
-  }
-
-  tile(id: CandidateId): StoredTile {
-    return this.tiles.get(id)!;
+    return dueOf(this.session.state)?.at ?? null;
   }
 
   /** First what time owes the session, so that nothing depends on when a job ran; then the command. */
@@ -86,7 +98,7 @@ export class SessionDraft {
   private passTime(): void {
     const { id: sessionId } = this.session;
     const system = { sessionId, actorId: null, commandId: null, receivedAt: this.now, personal: [] };
-    for (let due = nextDue(this.session.state); due && due.at <= this.now; due = nextDue(this.session.state))
+    for (let due = dueOf(this.session.state); due && due.at <= this.now; due = dueOf(this.session.state))
       this.append(due.events, due.at, system);
   }
 
@@ -115,15 +127,15 @@ export class SessionDraft {
     const { id: sessionId, seq, state, rosterVersion } = this.session;
     const all = state.phase !== before.state.phase || state.rules !== before.state.rules;
     const touched = [...state.candidates.values()].filter((one) => all || before.state.candidates.get(one.id) !== one);
-    const seats: Told['seats'] = [];
-    const changed = touched.filter(({ id }) => this.project(id, seats));
+    const seats: NewSeats[] = [];
+    const tiles = touched.flatMap((one) => this.project(before.state, one, seats) ?? []);
     const isNewView = all || rosterVersion !== before.rosterVersion || state.invigilator !== before.state.invigilator;
     const frame: Frame = {
       seq,
       prev: before.seq,
       at,
       entries: this.rows.filter((row) => row.seq > before.seq).map(entryOf),
-      tiles: changed.map(({ id }) => ({ ...this.tile(id).tile, seq })),
+      tiles,
       ...(isNewView && { session: this.view }),
     };
     this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
@@ -136,21 +148,46 @@ export class SessionDraft {
     return true;
   }
 
-  /** Draws the tile and the screens of one candidate anew; true when the invigilator sees a change. */
-  private project(id: CandidateId, seats: Told['seats']): boolean {
+  /** Draws the tile and the screens of one candidate anew; the tile when the invigilator sees a change. */
+  private project(before: SessionState, candidate: CandidateState, seats: NewSeats[]): Tile | null {
     const { state, seq } = this.session;
-    const candidate = state.candidates.get(id)!;
-    const old = this.tiles.get(id);
-    const next = { seq, tile: tileOf(state, candidate), seats: seatsOf(state, candidate) };
-    const isNewTile = canonical(old?.tile) !== canonical(next.tile);
-    const areNewSeats = canonical(old?.seats) !== canonical(next.seats);
-    this.tiles.set(id, { ...next, seq: isNewTile || areNewSeats || !old ? seq : old.seq });
-    this.dirty.add(id);
-    const gone = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
-    if (areNewSeats) seats.push({ before: old?.seats ?? {}, after: next.seats, gone });
-    this.revoked.push(...(Object.keys(old?.seats ?? {}) as DeviceId[]).filter((device) => !(device in next.seats)));
-    return isNewTile;
+    const old = drawn(before, before.candidates.get(candidate.id));
+    const next = drawn(state, candidate);
+    const isAlike = next.tile === old.tile && next.seats === old.seats;
+    const tileSeq = isAlike ? this.tileSeqs.get(candidate.id)! : seq;
+    this.tileSeqs.set(candidate.id, tileSeq);
+    this.drawn.set(candidate.id, { seq: tileSeq, tile: next.tile, seats: next.seats });
+    const gone = (Object.keys(old.shown.seats) as DeviceId[]).filter((device) => !(device in next.shown.seats));
+    const why = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
+    if (next.seats !== old.seats) seats.push({ screens: next.shown.seats, gone, why });
+    this.revoked.push(...gone);
+    return next.tile === old.tile ? null : { ...next.shown.tile!, seq };
   }
+}
+
+interface Drawn {
+  shown: { tile: Omit<Tile, 'seq'> | null; seats: Seats };
+  tile: string;
+  seats: string;
+}
+
+/** Drawn from the state, never kept: the texts of ten thousand tiles would weigh more than their candidates. */
+function drawn(state: SessionState, candidate: CandidateState | undefined): Drawn {
+  const shown = candidate
+    ? { tile: tileOf(state, candidate), seats: seatsOf(state, candidate) }
+    : { tile: null, seats: {} };
+  return { shown, tile: JSON.stringify(shown.tile), seats: JSON.stringify(shown.seats) };
+}
+
+/** The batch that writes a state and the one that takes it up again ask the same. */
+const dues = new WeakMap<SessionState, Due | null>();
+
+function dueOf(state: SessionState): Due | null {
+  const known = dues.get(state);
+  if (known !== undefined) return known;
+  const due = nextDue(state);
+  dues.set(state, due);
+  return due;
 }
 
 const entryOf = ({ seq, type, at, candidateId, actorId }: JournalRow): Frame['entries'][number] => ({

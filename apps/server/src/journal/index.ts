@@ -1,5 +1,5 @@
 export * from './committer.js';
-export type { Told } from './draft.js';
+export type { NewSeats, Told } from './draft.js';
 export * from './envelope.js';
 export * from './hash.js';
 export * from './journal.module.js';
@@ -7,5 +7,6 @@ export * from './journal.reader.js';
 export * from './journal-row.js';
 export * from './migrations/0001-first.js';
 export * from './migrations/0002-administrators.js';
+export * from './migrations/0003-lighter-writes.js';
 export * from './personal.js';
 export type { Seats, StoredScreen } from './seat.projection.js';

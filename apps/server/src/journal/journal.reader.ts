@@ -34,7 +34,7 @@ export class JournalReader {
       { seq: number; roster_version: number; view: SessionView; tiles: Tile[] }[]
     >(
       `select s.seq, s.roster_version, s.view, coalesce(
-         (select jsonb_agg(t.tile || jsonb_build_object('seq', t.seq)) from tile t
+         (select jsonb_agg(t.tile::jsonb || jsonb_build_object('seq', t.seq)) from tile t
           where t.session_id = s.id and t.seq > $2), '[]') as tiles
        from session s where s.id = $1 and s.view is not null`,
       [sessionId, have],
@@ -55,18 +55,22 @@ export class JournalReader {
     return rows.length > 0;
   }
 
-  /** The candidates of these sessions whose link is down, as the tiles say. */
+  /** The candidates of these sessions whose link is down. */
   async lostAmong(sessionIds: readonly SessionId[]): Promise<Set<CandidateId>> {
     const rows = await this.database.query<{ id: CandidateId }[]>(
-      `select candidate_id as id from tile where session_id = any($1::uuid[]) and tile->'link'->>'on' = 'false'`,
+      'select candidate_id as id from tile where session_id = any($1::uuid[]) and is_lost',
       [sessionIds],
     );
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The seats that changed since `have`. */
-  seatsSince(sessionId: SessionId, have: number): Promise<SeatRow[]> {
-    return this.seatRows('session_id = $1 and seq > $2', [sessionId, have]);
+  /** The seats that changed in each session since what is known of it. */
+  seatsSince(known: ReadonlyMap<SessionId, number>): Promise<SeatRow[]> {
+    return this.database.query<SeatRow[]>(
+      `select candidate_id as "candidateId", t.seq, seats
+       from tile t join unnest($1::uuid[], $2::bigint[]) as k(session_id, seq) using (session_id) where t.seq > k.seq`,
+      [[...known.keys()], [...known.values()]],
+    );
   }
 
   private seatRows(where: string, values: unknown[]): Promise<SeatRow[]> {

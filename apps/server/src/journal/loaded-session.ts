@@ -1,14 +1,6 @@
 import { evolve, noSession, type CandidateId, type Instant, type SessionId, type SessionState } from '@vigie/domain';
-import type { Tile } from '@vigie/protocol';
 import type { ClientBase } from 'pg';
 import { readEvent } from './journal-row.js';
-import type { Seats } from './seat.projection.js';
-
-export interface StoredTile {
-  seq: number;
-  tile: Omit<Tile, 'seq'>;
-  seats: Seats;
-}
 
 /** A session as the committer holds it: valid only while its seq equals the row's. */
 export interface LoadedSession {
@@ -18,7 +10,8 @@ export interface LoadedSession {
   lastAt: Instant;
   rosterVersion: number;
   state: SessionState;
-  tiles: ReadonlyMap<CandidateId, StoredTile>;
+  /** The sequence that last changed each tile. */
+  tileSeqs: ReadonlyMap<CandidateId, number>;
 }
 
 export interface HeadRow {
@@ -59,8 +52,8 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     'select type, v, at, candidate_id, data from journal where session_id = $1 and seq > $2 order by seq',
     [head.id, from?.seq ?? 0],
   );
-  const tiles = await client.query<{ candidate_id: CandidateId } & StoredTile>(
-    'select candidate_id, seq, tile, seats from tile where session_id = $1',
+  const tiles = await client.query<{ candidate_id: CandidateId; seq: number }>(
+    'select candidate_id, seq from tile where session_id = $1',
     [head.id],
   );
   return {
@@ -70,6 +63,6 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     lastAt: head.last_at ?? (0 as Instant),
     rosterVersion: head.roster_version,
     state: tail.rows.reduce((state, row) => evolve(state, readEvent(row), row.at), from?.state ?? noSession),
-    tiles: new Map(tiles.rows.map(({ candidate_id, ...stored }) => [candidate_id, stored])),
+    tileSeqs: new Map(tiles.rows.map(({ candidate_id, seq }) => [candidate_id, seq])),
   };
 }

@@ -1,6 +1,7 @@
 import type { Link } from '@vigie/domain';
 import type { SessionDraft } from './draft.js';
 import type { Outcome } from './envelope.js';
+import type { JournalRow } from './journal-row.js';
 
 export interface KeptOutcome {
   sessionId: string;
@@ -16,30 +17,69 @@ export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptO
   const personal = drafts.flatMap((draft) => draft.personal);
   const grants = drafts.flatMap((draft) => draft.grants);
   if (moved.length === 0 && kept.length === 0 && personal.length === 0 && grants.length === 0) return null;
-  const rows = moved.flatMap((draft) => draft.rows.map((row) => ({ ...row, hash: row.hash.toString('hex') })));
   return [
-    JSON.stringify(rows),
-    JSON.stringify(moved.flatMap(tileRows)),
+    ...journalColumns(moved.flatMap(({ rows }) => rows)),
+    ...tileColumns(moved.flatMap(tileRows)),
+    ...outcomeColumns(kept),
     JSON.stringify(moved.map(headRow)),
-    JSON.stringify(kept),
     JSON.stringify(personal),
     JSON.stringify(grants),
-    drafts.flatMap(({ revoked }) => revoked),
+    array(drafts.flatMap(({ revoked }) => revoked)),
   ];
 }
 
+const journalColumns = (rows: readonly JournalRow[]): string[] => [
+  array(rows.map(({ sessionId }) => sessionId)),
+  array(rows.map(({ seq }) => seq)),
+  array(rows.map(({ type }) => type)),
+  array(rows.map(({ v }) => v)),
+  array(rows.map(({ at }) => at)),
+  array(rows.map(({ receivedAt }) => receivedAt)),
+  array(rows.map(({ actorId }) => actorId)),
+  array(rows.map(({ commandId }) => commandId)),
+  array(rows.map(({ candidateId }) => candidateId)),
+  textArray(rows.map(({ data }) => JSON.stringify(data))),
+  array(rows.map(({ hash }) => hash.toString('hex'))),
+];
+
+const tileColumns = (rows: readonly ReturnType<typeof tileRows>[number][]): string[] => [
+  array(rows.map(({ sessionId }) => sessionId)),
+  array(rows.map(({ candidateId }) => candidateId)),
+  array(rows.map(({ seq }) => seq)),
+  textArray(rows.map(({ tile }) => tile)),
+  textArray(rows.map(({ seats }) => seats)),
+  array(rows.map(({ isLost }) => String(isLost))),
+  textArray(rows.map(({ links }) => array(links.map(({ node }) => node)))),
+  textArray(rows.map(({ links }) => array(links.map(({ connection }) => connection)))),
+];
+
+const outcomeColumns = (kept: readonly KeptOutcome[]): string[] => [
+  array(kept.map(({ sessionId }) => sessionId)),
+  array(kept.map(({ actorId }) => actorId)),
+  array(kept.map(({ commandId }) => commandId)),
+  array(kept.map(({ contentHash }) => contentHash)),
+  textArray(kept.map(({ outcome }) => JSON.stringify(outcome))),
+];
+
+/** An array as Postgres reads it, of ids, numbers and names of types: nothing that needs quoting. */
+const array = (values: readonly (string | number | null)[]): string => `{${values.map((one) => one ?? 'NULL').join()}}`;
+/** The same of JSON or of arrays: no control character stands in them, so that JSON's escapes are Postgres's own. */
+const textArray = (texts: readonly string[]): string => `{${texts.map((one) => JSON.stringify(one)).join()}}`;
+
 function tileRows(draft: SessionDraft) {
   const { id: sessionId, state } = draft.result;
-  return [...draft.dirty].map((candidateId) => {
+  return [...draft.drawn].map(([candidateId, drawn]) => {
     const { holder, request } = state.candidates.get(candidateId)!;
-    return { sessionId, candidateId, ...draft.tile(candidateId), ...connections([holder?.link, request?.link]) };
+    const isLost = holder?.link?.on === false;
+    return { sessionId, candidateId, ...drawn, isLost, links: liveLinks([holder?.link, request?.link]) };
   });
 }
 
 /** The live links, and of which process each is: whoever judges a dead node's leases asks this. */
-function connections(links: readonly (Link | null | undefined)[]) {
-  const on = new Map(links.flatMap((link) => (link?.on ? [[link.connection, link.node]] : [])));
-  return { connectionIds: [...on.keys()], nodeIds: [...on.values()] };
+function liveLinks(links: readonly (Link | null | undefined)[]): { connection: string; node: string }[] {
+  const on = links.filter((link) => link?.on === true);
+  // The holder and its own request share one link.
+  return on.filter(({ connection }, index) => on.findIndex((one) => one.connection === connection) === index);
 }
 
 function headRow(draft: SessionDraft) {

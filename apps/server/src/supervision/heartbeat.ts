@@ -1,5 +1,6 @@
 import type { NodeId, SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AdministratorsService, GrantsService, principalOf } from '../auth/index.js';
 import { JournalReader, type LiveLink } from '../journal/index.js';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
@@ -13,6 +14,8 @@ import { SeatLinks } from './seat.links.js';
 import { SupervisionService } from './supervision.service.js';
 
 const JUDGED_TOGETHER = 500;
+/** From a commit to its frames, in this process. */
+const TOLD_WITHIN_MS = 200;
 
 /** Every 3 s: this node's lease, the heads from Postgres, who was heard, and whose grant still holds. */
 @Injectable()
@@ -73,13 +76,20 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
   private async closeRevoked(): Promise<void> {
     const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
+    if (seats.length > 0) {
+      const ended = await this.grants.ended(seats.map(({ data }) => data.grantId));
+      for (const socket of seats) if (ended.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    }
+    await this.renewRooms();
+  }
+
+  /** An invigilator's grant may name another person by now (R0). */
+  private async renewRooms(): Promise<void> {
     const rooms = this.feed.roomSockets
       .filter(({ data }) => data.grantId)
       .map((socket) => ({ socket, was: socket.data.principal }));
-    const ids = new Set([...seats, ...rooms.map(({ socket }) => socket)].map(({ data }) => data.grantId));
-    if (ids.size === 0) return;
-    const living = await this.grants.living([...ids]);
-    for (const socket of seats) if (!living.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    if (rooms.length === 0) return;
+    const living = await this.grants.living([...new Set(rooms.map(({ socket }) => socket.data.grantId))]);
     for (const { socket, was } of rooms) {
       const grant = living.get(socket.data.grantId);
       if (!grant) dismiss(socket, 'sign-in-required');
@@ -121,22 +131,29 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const [sessionId, head] of heads) {
       const { ages = {}, unmatchedJoins = 0 } = heard.get(sessionId) ?? {};
       this.feed.pulse(sessionId, { head, at: this.clock.now(), heard: ages, unmatchedJoins });
-      await this.showMissedSeats(sessionId, head);
     }
+    await this.showMissedSeats(heads);
   }
 
-  /** Screens that another process changed: this one has not told them yet. */
-  private async showMissedSeats(sessionId: SessionId, head: number): Promise<void> {
-    const told = this.feed.toldUpTo(sessionId);
-    if (told !== undefined && told >= head) return;
-    const here = this.feed.seatSockets.filter(({ data }) => data.principal?.sessionId === sessionId);
-    const rows = here.length > 0 ? await this.journal.seatsSince(sessionId, told ?? 0) : [];
-    const byCandidate = new Map(rows.map((row) => [row.candidateId, row]));
-    for (const { data } of here) {
-      const row = byCandidate.get(data.principal.candidateId);
+  /** Screens that another process changed: what this one committed is told by the time it is looked at again. */
+  private async showMissedSeats(heads: ReadonlyMap<SessionId, number>): Promise<void> {
+    if (this.behind(heads).size > 0) await wait(TOLD_WITHIN_MS);
+    const behind = this.behind(heads);
+    if (behind.size === 0) return;
+    const rows = new Map((await this.journal.seatsSince(behind)).map((row) => [row.candidateId, row]));
+    for (const { data } of this.feed.seatSockets) {
+      const row = data.principal && rows.get(data.principal.candidateId);
       if (row) this.feed.showSeat(row, data.principal.deviceId);
     }
-    this.feed.markTold(sessionId, head);
+    for (const sessionId of behind.keys()) this.feed.markTold(sessionId, heads.get(sessionId)!);
+  }
+
+  /** The sessions with candidates here that are ahead of what was told here, and how far that was. */
+  private behind(heads: ReadonlyMap<SessionId, number>): Map<SessionId, number> {
+    const here = new Set(this.feed.seatSockets.map(({ data }) => data.principal?.sessionId));
+    const told = (sessionId: SessionId) => this.feed.toldUpTo(sessionId) ?? 0;
+    const late = [...heads].filter(([sessionId, head]) => here.has(sessionId) && told(sessionId) < head);
+    return new Map(late.map(([sessionId]) => [sessionId, told(sessionId)]));
   }
 
   /** Beside the beat: however long others' links take to be written off, this node's own lease is renewed. */

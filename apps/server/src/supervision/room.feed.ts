@@ -2,7 +2,7 @@ import type { DeviceId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pulse, SeatView } from '@vigie/protocol';
 import type { Namespace } from 'socket.io';
-import { Committer, type SeatRow, type StoredScreen, type Told } from '../journal/index.js';
+import { Committer, type NewSeats, type SeatRow, type StoredScreen, type Told } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { QuestionSet } from '../questions/index.js';
 import { dismiss } from './door.js';
@@ -68,9 +68,9 @@ export class RoomFeed {
     }
   }
 
-  private showScreens(version: number, { before, after, gone }: Told['seats'][number]): void {
-    for (const [device, screen] of Object.entries(after)) this.show(device as DeviceId, version, screen);
-    for (const device of Object.keys(before)) if (!(device in after)) this.dismissDevice(device as DeviceId, gone);
+  private showScreens(version: number, { screens, gone, why }: NewSeats): void {
+    for (const [device, screen] of Object.entries(screens)) this.show(device as DeviceId, version, screen);
+    for (const device of gone) this.dismissDevice(device, why);
   }
 
   /** The screen of one device, as the committer last wrote it. */

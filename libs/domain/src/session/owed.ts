@@ -19,12 +19,11 @@ export interface Due {
 /** The next thing that time owes this session, or null (its instant is `session.next_due_at`). */
 export function nextDue(state: SessionState): Due | null {
   if (state.phase.name !== 'launched') return null;
-  const dues = [...state.candidates.values()].flatMap((candidate) => duesOf(state, candidate));
+  let first: Due | null = null;
+  for (const candidate of state.candidates.values())
+    for (const due of duesOf(state, candidate)) if (first === null || due.at < first.at) first = due;
   const end = endOf(state);
-  return [...dues, ...(end ? [end] : [])].reduce<Due | null>(
-    (first, due) => (first === null || due.at < first.at ? due : first),
-    null,
-  );
+  return end !== null && (first === null || end < first.at) ? { at: end, events: ending(state, 'time') } : first;
 }
 
 /** The individual deadline of a candidate (T1), or null while it is unknown. */
@@ -46,10 +45,13 @@ function duesOf(state: SessionState, candidate: CandidateState): Due[] {
 }
 
 /** B7: by itself at the last individual deadline + 30 min. */
-function endOf(state: SessionState): Due | null {
-  const deadlines = [...state.candidates.values()].flatMap((candidate) => deadlineFor(state, candidate) ?? []);
-  if (deadlines.length === 0) return null;
-  return { at: after(deadlines.reduce(latest), UNATTENDED_END), events: ending(state, 'time') };
+function endOf(state: SessionState): Instant | null {
+  let last: Instant | null = null;
+  for (const candidate of state.candidates.values()) {
+    const deadline = deadlineFor(state, candidate);
+    if (deadline !== null) last = last === null ? deadline : latest(last, deadline);
+  }
+  return last && after(last, UNATTENDED_END);
 }
 
 /** The end of the session, and with it of every test that is still open. */

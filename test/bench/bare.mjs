@@ -1,0 +1,43 @@
+// What the product is measured against: socket.io and nothing else, or socket.io and a group commit.
+// bare.mjs            acknowledges at once, sends the room a frame as large as the product's
+// bare.mjs commit     first inserts the event in Postgres: one connection, one batch in flight
+import { createServer } from 'node:http';
+import { Server } from 'socket.io';
+import { GroupCommit } from './group-commit.mjs';
+import { sampleTile } from './sample-tile.mjs';
+
+const commit = process.argv[2] === 'commit' ? await GroupCommit.open(process.env.DATABASE_URL ?? '') : null;
+const http = createServer();
+const io = new Server(http, {
+  serveClient: false,
+  perMessageDeflate: false,
+  pingInterval: 5_000,
+  pingTimeout: 5_000,
+  transports: ['websocket'],
+});
+/** @type {Map<string, number>} */
+const heads = new Map();
+
+io.of('/room').on('connection', (socket) => void socket.join(socket.handshake.auth.room));
+
+io.of('/seat').on('connection', (socket) => {
+  const { room, candidate } = socket.handshake.auth;
+  socket.on('command', async (message, acknowledge) => {
+    const at = Date.now();
+    const prev = heads.get(room) ?? 0;
+    const seq = prev + 1;
+    heads.set(room, seq);
+    await commit?.insert({ room, seq, at, candidate, ...message });
+    acknowledge({ ok: true, seq, at });
+    const entries = [{ seq, type: 'ChallengeAnswered', at, candidateId: candidate, actorId: candidate }];
+    const tiles = [{ ...sampleTile, candidateId: candidate, lastAnswerAt: at, seq }];
+    io.of('/room').to(room).emit('frame', { seq, prev, at, entries, tiles });
+  });
+});
+
+http.listen(0, '127.0.0.1', () => {
+  const address = /** @type {import('node:net').AddressInfo} */ (http.address());
+  process.send?.({ type: 'ready', port: address.port });
+});
+process.once('disconnect', () => process.exit(0));
+process.once('SIGTERM', () => process.exit(0));

@@ -1,0 +1,18 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startPostgres } from '../../scripts/services/postgres.mjs';
+
+/** A PostgreSQL of the bench's own, as durable as the one of `npm start`, gone with it. */
+export async function aDatabase() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vigie-bench-'));
+  chmodSync(folder, 0o755); // under root, PostgreSQL runs as another account
+  const server = await startPostgres({ dataDir: path.join(folder, 'data'), port: 0 });
+  return {
+    url: server.url,
+    async remove() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
