@@ -26,6 +26,7 @@ const aView = (some: Partial<View> = {}): View => ({
   lastAnswerAt: null,
   resumedAt: null,
   mayAnswer: true,
+  upcoming: [],
   ...some,
 });
 

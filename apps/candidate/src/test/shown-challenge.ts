@@ -1,6 +1,6 @@
 import type { ChallengeView, SeatScreen } from '@vigie/protocol';
 
-type Test = Extract<SeatScreen, { screen: 'test' }> & { upcoming?: readonly ChallengeView[] };
+type Test = Extract<SeatScreen, { screen: 'test' }>;
 
 export interface ShownChallenge {
   challenge: ChallengeView;
@@ -10,7 +10,7 @@ export interface ShownChallenge {
 }
 
 /** What this page may show without asking again. */
-export const deliveredBy = ({ challenge, upcoming = [] }: Test): readonly ChallengeView[] => [challenge, ...upcoming];
+export const deliveredBy = ({ challenge, upcoming }: Test): readonly ChallengeView[] => [challenge, ...upcoming];
 
 /** The first challenge delivered that this page has not answered yet; the last one when all of them are. */
 export function shownChallenge(view: Test, given: ReadonlySet<string>): ShownChallenge {

@@ -33,7 +33,6 @@ export const candidate: Record<keyof typeof fr, string> = {
   'join.helpAccents': 'Accents, capitals, hyphens and spaces do not matter.',
   'join.helpError': 'A mistake on the sheet? Tell the invigilator, who will correct it.',
   'join.privacy': 'Nothing you type here stays on this computer after you sign out.',
-  'join.post': 'Computer {post}',
   'join.unreachable': 'The server does not answer. Check the network with the invigilator, then try again.',
   'join.missingNumber': 'Enter the session number: digits only.',
   'join.missingLastName': 'Enter your birth name.',
@@ -71,10 +70,9 @@ export const candidate: Record<keyof typeof fr, string> = {
   'check.noStorage': 'This browser keeps nothing: if the network is cut, do not close this page.',
 
   'notice.title': 'Before you start',
-  'notice.calm': 'The test is taken in silence, one challenge after the other. There is no going back.',
-  'notice.own': 'You may search the Internet and open other tabs. Communicate with nobody.',
-  'notice.help': 'If you do not know the answer, press “Skip”.',
+  'notice.help': 'If you do not know the answer, press “Skip”: a skipped challenge does not come back.',
   'notice.problem': 'A technical problem? Reload the challenge, then report it to the invigilator.',
+  'notice.network': 'Network cut? Keep the page open and go on: nothing is lost.',
   'notice.end': 'At the end, keep the end screen open until the invigilator has seen it.',
 
   'display.open': 'Display',

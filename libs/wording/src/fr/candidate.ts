@@ -32,7 +32,6 @@ export const candidate = {
   'join.helpAccents': 'Les accents, les majuscules, les traits d’union et les espaces ne comptent pas.',
   'join.helpError': 'Une erreur sur la feuille ? Dites-le au surveillant : il la corrigera.',
   'join.privacy': 'Rien de ce que vous tapez ici ne reste sur ce poste après votre déconnexion.',
-  'join.post': 'Poste {post}',
   'join.unreachable': 'Le serveur ne répond pas. Vérifiez le réseau avec le surveillant, puis réessayez.',
   'join.missingNumber': 'Entrez le numéro de session : des chiffres seulement.',
   'join.missingLastName': 'Entrez votre nom de naissance.',
@@ -71,10 +70,9 @@ export const candidate = {
   'check.noStorage': 'Ce navigateur ne garde rien : en cas de coupure, ne fermez pas cette page.',
 
   'notice.title': 'Avant de commencer',
-  'notice.calm': 'Le test se passe en silence, une épreuve après l’autre. On ne revient pas en arrière.',
-  'notice.own': 'Vous pouvez chercher sur Internet et ouvrir d’autres onglets. Ne communiquez avec personne.',
-  'notice.help': 'Si vous ne savez pas répondre, appuyez sur « Je passe ».',
+  'notice.help': 'Si vous ne savez pas répondre, appuyez sur « Je passe » : l’épreuve passée ne revient pas.',
   'notice.problem': 'Un problème technique ? Rechargez l’épreuve, puis signalez-le au surveillant.',
+  'notice.network': 'Réseau coupé ? Gardez la page ouverte et continuez : rien n’est perdu.',
   'notice.end': 'À la fin, gardez l’écran de fin affiché jusqu’au passage du surveillant.',
 
   'display.open': 'Affichage',
