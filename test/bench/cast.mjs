@@ -132,7 +132,12 @@ class RoomMaker {
     const enrolled = seats.map(({ candidateId }) => ({ candidateId, extraTime: { kind: 'none' } }));
     await this.order(id, { type: 'EnrolCandidates', candidates: enrolled });
     await this.order(id, { type: 'TakeOver', personId: invigilator });
-    await this.each(id, seats, ({ candidateId }) => ({ type: 'CheckIdentity', candidateId, how: 'documentSeen', noteId: null }));
+    await this.each(id, seats, ({ candidateId }) => ({
+      type: 'CheckIdentity',
+      candidateId,
+      how: 'documentSeen',
+      noteId: null,
+    }));
     await this.each(id, seats, ({ candidateId }) => ({ type: 'SignAttendance', candidateId }));
   }
 
@@ -144,7 +149,14 @@ class RoomMaker {
     const expiresAt = Date.now() + 86_400_000;
     await Promise.all(
       seats.map(({ candidateId, deviceId, hash }) => {
-        const grant = { id: deviceId, kind: 'candidate', sessionId: id, candidateId, tokenHash: hash.toString('hex'), expiresAt };
+        const grant = {
+          id: deviceId,
+          kind: 'candidate',
+          sessionId: id,
+          candidateId,
+          tokenHash: hash.toString('hex'),
+          expiresAt,
+        };
         return this.order(id, { type: 'JoinSession', candidateId, deviceId, code: 'none' }, grant);
       }),
     );

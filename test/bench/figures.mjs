@@ -18,7 +18,11 @@ export function median(values) {
 }
 
 /** @param {number[]} values ms */
-export const percentiles = (values) => ({ p50: quantile(values, 0.5), p95: quantile(values, 0.95), p99: quantile(values, 0.99) });
+export const percentiles = (values) => ({
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  p99: quantile(values, 0.99),
+});
 
 /**
  * `median (min–max)`
@@ -26,5 +30,9 @@ export const percentiles = (values) => ({ p50: quantile(values, 0.5), p95: quant
  */
 export function spread(values, digits = 0) {
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  return [median(values), least, most].map((value) => value.toFixed(digits)).reduce((text, value, n) => text + ['', ' (', ' – '][n] + value, '') + ')';
+  return (
+    [median(values), least, most]
+      .map((value) => value.toFixed(digits))
+      .reduce((text, value, n) => text + ['', ' (', ' – '][n] + value, '') + ')'
+  );
 }

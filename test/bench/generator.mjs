@@ -124,11 +124,14 @@ async function steady({ rate = 0, seconds = 0 }) {
     const timer = setInterval(() => {
       const due = Math.min(events, Math.floor(((performance.now() - start) * rate) / 1_000));
       for (; sent < due; sent++)
-        answerNext((latency, key) => {
-          latencies.push(latency);
-          acknowledgements.push([key, performance.timeOrigin + performance.now()]);
-          look();
-        }, start + (sent * 1_000) / rate);
+        answerNext(
+          (latency, key) => {
+            latencies.push(latency);
+            acknowledgements.push([key, performance.timeOrigin + performance.now()]);
+            look();
+          },
+          start + (sent * 1_000) / rate,
+        );
       if (sent === events) clearInterval(timer);
     }, TICK_MS);
   });

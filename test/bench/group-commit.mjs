@@ -46,7 +46,11 @@ export class GroupCommit {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, 500);
       try {
-        await this.client.query({ name: 'insert', text: INSERT, values: [JSON.stringify(batch.map(({ row }) => row))] });
+        await this.client.query({
+          name: 'insert',
+          text: INSERT,
+          values: [JSON.stringify(batch.map(({ row }) => row))],
+        });
         for (const { done } of batch) done();
       } catch (error) {
         for (const { fail } of batch) fail(/** @type {Error} */ (error));

@@ -26,7 +26,9 @@ export async function measurePaint(databaseUrl, { others, watched }, cookie, { r
       others.ask('steady', { rate: Math.max(1, rate - WATCHED_RATE), seconds }),
     ]);
     const painted = await paintsOf(page, acknowledgements.length);
-    return percentiles(acknowledgements.map((/** @type {[string, number]} */ [key, at]) => Math.max(0, painted[key] - at)));
+    return percentiles(
+      acknowledgements.map((/** @type {[string, number]} */ [key, at]) => Math.max(0, painted[key] - at)),
+    );
   } finally {
     await Promise.all([others.ask('close'), watched.ask('close'), browser.close()]);
     await server.stop();
@@ -40,7 +42,7 @@ export async function measurePaint(databaseUrl, { others, watched }, cookie, { r
  */
 async function openRoom(browser, url, cookie) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  const [name, value] = cookie.split('=');
+  const [name, value] = /** @type {[string, string]} */ (cookie.split('='));
   await context.addCookies([{ name, value, url }]);
   await context.addInitScript(watchTiles);
   const page = await context.newPage();
@@ -52,7 +54,8 @@ async function openRoom(browser, url, cookie) {
 /** In the page: when each candidate's progress was painted, in epoch ms. */
 function watchTiles() {
   /** @type {Record<string, number>} */
-  const painted = (globalThis.painted = {});
+  const painted = {};
+  Object.assign(globalThis, { painted });
   /** @param {Element | null} tile */
   const key = (tile) => {
     const progress = tile?.querySelector('[data-field=progress]')?.getAttribute('data-value');
@@ -76,6 +79,6 @@ function watchTiles() {
  * @returns {Promise<Record<string, number>>}
  */
 async function paintsOf(page, count) {
-  await page.waitForFunction((/** @type {number} */ wanted) => Object.keys(globalThis.painted).length >= wanted, count);
-  return page.evaluate(() => globalThis.painted);
+  await page.waitForFunction(`Object.keys(painted).length >= ${count}`);
+  return /** @type {Promise<Record<string, number>>} */ (page.evaluate('painted'));
 }

@@ -18,7 +18,14 @@ const FILES = { bare: [here('bare.mjs'), []], commit: [here('bare.mjs'), ['commi
  */
 export async function startServer(kind, databaseUrl) {
   const [file, args] = FILES[kind];
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: '0', HOST: '127.0.0.1', VIGIE_DEMO: '0', REDIS_URL: '' };
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    VIGIE_DEMO: '0',
+    REDIS_URL: '',
+  };
   if (!process.env.REDIS_URL) delete (/** @type {Record<string, unknown>} */ (env).REDIS_URL);
   const child = fork(file, args, { env, execArgv: WATCHED });
   const [word] = await once(child, 'message');

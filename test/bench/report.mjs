@@ -10,21 +10,32 @@ const NAMES = { bare: 'socket.io', commit: 'socket.io + group commit', product: 
  * @param {{ p50: number, p95: number }} paint ms
  */
 export function report(played, paint) {
-  say('\n                             answers/s               p99 ms             KiB a connection   median (min – max)');
+  say(
+    '\n                             answers/s               p99 ms             KiB a connection   median (min – max)',
+  );
   for (const kind of KINDS) {
     const rounds = played[kind];
     const cells = [
       spread(rounds.map(({ perSecond }) => perSecond)),
-      spread(rounds.map(({ p99 }) => p99), 1),
-      spread(rounds.map(({ held }) => held / 1024), 1),
+      spread(
+        rounds.map(({ p99 }) => p99),
+        1,
+      ),
+      spread(
+        rounds.map(({ held }) => held / 1024),
+        1,
+      ),
     ];
     say(`${NAMES[kind].padEnd(26)} ${cells.map((cell) => cell.padEnd(22)).join(' ')}`);
   }
   say(`\nacknowledged → painted in Chromium: p50 ${paint.p50.toFixed(0)} ms, p95 ${paint.p95.toFixed(0)} ms`);
-  const of = (/** @type {keyof import('./rounds.mjs').Round} */ figure) => (/** @type {import('./programs.mjs').Kind} */ kind) =>
-    median(played[kind].map((round) => round[figure]));
+  const of =
+    (/** @type {keyof import('./rounds.mjs').Round} */ figure) => (/** @type {import('./programs.mjs').Kind} */ kind) =>
+      median(played[kind].map((round) => round[figure]));
   const [perSecond, p99, held] = [of('perSecond'), of('p99'), of('held')];
-  say('the ratios of throughput and p99 are to socket.io + group commit, which is as durable; of memory to bare socket.io');
+  say(
+    'the ratios of throughput and p99 are to socket.io + group commit, which is as durable; of memory to bare socket.io',
+  );
   say(
     JSON.stringify({
       throughputRatio: round(perSecond('product') / perSecond('commit')),

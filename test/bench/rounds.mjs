@@ -93,6 +93,7 @@ class Rounds {
    */
   #nothingLost(kind, acknowledged, { answers, gaps }, rows) {
     const isWhole = answers === acknowledged && gaps === 0 && (ROWS[kind] === null || rows === acknowledged);
-    if (!isWhole) throw new Error(`${kind}: ${acknowledged} acknowledged, ${rows} rows, ${answers} shown, ${gaps} gaps`);
+    if (!isWhole)
+      throw new Error(`${kind}: ${acknowledged} acknowledged, ${rows} rows, ${answers} shown, ${gaps} gaps`);
   }
 }

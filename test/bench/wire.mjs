@@ -1,5 +1,5 @@
 // A socket.io connection in as few instructions as it takes: the generator must not be what is measured.
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 const PATH = '/socket.io/?EIO=4&transport=websocket';
 

@@ -47,7 +47,7 @@ it('with Redis, a frame reaches the other node by itself, long before the heads 
   expect((await seat(roomOne, 0, 'A1')).ok).toBe(true);
   await until(() => roomTwo.frames.some(({ tiles }) => tiles[0]?.welcome.seat === 'A1'));
   expect(await (await fetch(`${one.url}/health/ready`)).json()).toMatchObject({
-    info: { start: { mode: 'redis' }, redis: { use: 'between nodes' } },
+    info: { start: { mode: 'redis' }, redis: { use: 'between nodes' }, queue: { use: 'ok', missed: 0 } },
   });
 });
 
@@ -60,7 +60,7 @@ it('[fault 15] Redis away: orders still work, the same node stays live, the othe
   await expectAgreement(database.sql, [roomOne.tiles, roomTwo.tiles]);
   const health = await fetch(`${one.url}/health/ready`);
   expect(health.status).toBe(200);
-  expect(await health.json()).toMatchObject({ info: { redis: { use: 'degraded' } } });
+  expect(await health.json()).toMatchObject({ info: { redis: { use: 'degraded' }, queue: { use: 'away' } } });
 });
 
 it('Redis back: frames pass between the nodes again', async () => {
@@ -74,6 +74,24 @@ it('Redis back: frames pass between the nodes again', async () => {
   });
   await untilEqual(() => roomTwo.sync.head, await headInSql(database.sql));
   await expectAgreement(database.sql, [roomOne.tiles, roomTwo.tiles]);
+});
+
+const queueOf = async (server: Server) => (await (await fetch(`${server.url}/health/ready`)).json()).info.queue;
+
+it('with Redis back, the queue is there again', async () => {
+  await until(async () => (await queueOf(one)).use === 'ok');
+});
+
+it('a node stops at once while Redis is away, and has said so once each time', async () => {
+  await redis.stop();
+  await until(async () => (await queueOf(two)).use === 'away');
+  const asked = performance.now();
+  await two.stop();
+  expect(performance.now() - asked).toBeLessThan(5_000);
+  // It ends by the signal it was sent: a crash would leave an exit code.
+  expect(two.process.signalCode).toBe('SIGTERM');
+  expect(two.output()).not.toMatch(/[Uu]nhandled|uncaught/);
+  expect(two.output().match(/the queue is away/g)).toHaveLength(2);
 });
 
 it('a Redis that does not answer at start-up is a sentence', async () => {

@@ -49,7 +49,7 @@ async function start(): Promise<void> {
 async function runMigrations(config: Config): Promise<void> {
   const source = new DataSource(dataSourceOptions(config));
   await source.initialize();
-  await migrate(config.databaseUrl, source);
+  await migrate(config, source);
   await source.destroy();
 }
 

@@ -1,1 +1,2 @@
 export * from './deadlines.module.js';
+export * from './wake-up.queue.js';

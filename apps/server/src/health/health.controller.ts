@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { HealthCheckService, HealthIndicatorService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { WakeUpQueue } from '../deadlines/index.js';
 import { CONFIG, modeOf, REDIS, type Config, type Redis } from '../platform/index.js';
 import { Readiness } from './readiness.js';
 
@@ -13,6 +14,7 @@ export class HealthController {
     @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(REDIS) private readonly redis: Redis | null,
+    @Inject(WakeUpQueue) private readonly wakeUps: WakeUpQueue,
   ) {}
 
   @Get('live')
@@ -28,6 +30,7 @@ export class HealthController {
       () => (this.readiness.isReady ? start().up({ mode: modeOf(this.config) }) : start().down()),
       () => this.database.pingCheck('database', { timeout: 2_000 }),
       () => this.redisState(),
+      () => this.queueState(),
     ]);
   }
 
@@ -36,5 +39,10 @@ export class HealthController {
     const redis = this.indicator.check('redis');
     if (!this.redis) return redis.up({ use: 'none' });
     return redis.up({ use: this.redis.isReady ? 'between nodes' : 'degraded' });
+  }
+
+  /** While the queue is away the sweeper stops the tests, up to 10 s late: degraded too, not down. */
+  private async queueState() {
+    return this.indicator.check('queue').up({ use: await this.wakeUps.state(), missed: this.wakeUps.missed });
   }
 }

@@ -3,46 +3,34 @@ import {
   evolve,
   followUpOf,
   latest,
-  nextDue,
   type CandidateId,
   type CandidateState,
   type DeviceId,
   type DomainEvent,
-  type Due,
   type FollowUp,
   type Instant,
+  type SessionId,
   type SessionState,
 } from '@vigie/domain';
 import type { Frame, SessionView, Tile } from '@vigie/protocol';
+import { drawn, type DrawnTile, type NewSeats } from './drawing.js';
+import { dueOf } from './due.js';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
-import { seatsOf, type Seats } from './seat.projection.js';
 import { isFollowedAlike } from './summary.projection.js';
-import { sessionViewOf, tileOf } from './tile.projection.js';
-
-/** The screens of one candidate's browsers; those that are gone have none any more, and why. */
-export interface NewSeats {
-  screens: Seats;
-  gone: readonly DeviceId[];
-  why: 'device-replaced' | 'signed-out';
-}
-
-/** What is shown of one candidate, as it is written. */
-export interface DrawnTile {
-  seq: number;
-  tile: string;
-  seats: string;
-}
+import { sessionViewOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
 export interface Told {
-  sessionId: string;
+  sessionId: SessionId;
   frame: Frame;
   seats: NewSeats[];
   /** True when what an administrator follows of the session is not what it was. */
   isSummaryNew: boolean;
+  /** When time next owes the session something, only when that is not what it was. */
+  nextDueAt?: Instant | null;
 }
 
 const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
@@ -138,7 +126,9 @@ export class SessionDraft {
       tiles,
       ...(isNewView && { session: this.view }),
     };
-    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before) });
+    const { nextDueAt } = this;
+    const isNewDue = nextDueAt !== (dueOf(before.state)?.at ?? null);
+    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before), ...(isNewDue && { nextDueAt }) });
   }
 
   private summarise(before: LoadedSession): boolean {
@@ -163,31 +153,6 @@ export class SessionDraft {
     this.revoked.push(...gone);
     return next.tile === old.tile ? null : { ...next.shown.tile!, seq };
   }
-}
-
-interface Drawn {
-  shown: { tile: Omit<Tile, 'seq'> | null; seats: Seats };
-  tile: string;
-  seats: string;
-}
-
-/** Drawn from the state, never kept: the texts of ten thousand tiles would weigh more than their candidates. */
-function drawn(state: SessionState, candidate: CandidateState | undefined): Drawn {
-  const shown = candidate
-    ? { tile: tileOf(state, candidate), seats: seatsOf(state, candidate) }
-    : { tile: null, seats: {} };
-  return { shown, tile: JSON.stringify(shown.tile), seats: JSON.stringify(shown.seats) };
-}
-
-/** The batch that writes a state and the one that takes it up again ask the same. */
-const dues = new WeakMap<SessionState, Due | null>();
-
-function dueOf(state: SessionState): Due | null {
-  const known = dues.get(state);
-  if (known !== undefined) return known;
-  const due = nextDue(state);
-  dues.set(state, due);
-  return due;
 }
 
 const entryOf = ({ seq, type, at, candidateId, actorId }: JournalRow): Frame['entries'][number] => ({

@@ -1,5 +1,6 @@
 export * from './committer.js';
-export type { NewSeats, Told } from './draft.js';
+export type { Told } from './draft.js';
+export type { NewSeats } from './drawing.js';
 export * from './envelope.js';
 export * from './hash.js';
 export * from './journal.module.js';

@@ -1,4 +1,4 @@
-import type { CandidateId, ConnectionId, NodeId, SessionId } from '@vigie/domain';
+import type { CandidateId, ConnectionId, Instant, NodeId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView, Tile } from '@vigie/protocol';
 import { DataSource } from 'typeorm';
@@ -95,6 +95,15 @@ export class JournalReader {
       [now],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** When time owes something to the sessions of which it will, before `to` or ever; without locking them. */
+  upcoming(from: Instant, to: Instant | null): Promise<{ sessionId: SessionId; at: Instant }[]> {
+    return this.database.query(
+      `select id as "sessionId", next_due_at as at from session where next_due_at > to_timestamp($1 / 1000.0)
+         and ($2::float8 is null or next_due_at <= to_timestamp($2 / 1000.0))`,
+      [from, to],
+    );
   }
 
   /** The links that stand on a process, for when it is judged gone. */

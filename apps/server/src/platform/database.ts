@@ -1,5 +1,7 @@
+import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Config } from './config.js';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -28,14 +30,22 @@ export const databaseOptions = (
   extra: { max: POOL_SIZE, connectionTimeoutMillis: 5_000, application_name: 'vigie' },
 });
 
-/** Forward only, one process at a time. */
-export async function migrate(url: string, source: DataSource): Promise<void> {
-  const lock = new pg.Client({ connectionString: url });
-  await lock.connect();
+/** Forward only, one process at a time. Without Redis, jobs stand in a schema of their own, `bullmq`. */
+export async function migrate({ databaseUrl, redisUrl }: Config, source: DataSource): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
   try {
-    await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await source.runMigrations({ transaction: 'each' });
+    if (redisUrl === null) await runMigrations(client).catch(explain);
   } finally {
-    await lock.end();
+    await client.end();
   }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function explain(error: Error & { code?: string }): never {
+  if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+  throw new Error(`le compte de DATABASE_URL doit pouvoir créer le schéma « bullmq » (${error.message})`);
 }

@@ -2,6 +2,7 @@ export * from './api-documents.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './database.js';
+export * from './jobs.js';
 export * from './origin.js';
 export * from './socket.adapter.js';
 export * from './instant-column.js';

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
+import { Jobs } from './jobs.js';
 import { connectRedis, REDIS, RedisLife } from './redis.js';
 
 /** What every capability may ask for: the configuration and the time. */
@@ -14,9 +15,10 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: REDIS, useFactory: () => connectRedis(config.redisUrl) },
         RedisLife,
+        Jobs,
         Clock,
       ],
-      exports: [CONFIG, Clock, REDIS],
+      exports: [CONFIG, Clock, Jobs, REDIS],
     };
   }
 }

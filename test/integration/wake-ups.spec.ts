@@ -1,0 +1,127 @@
+import { instant, type Instant, type SessionId } from '@vigie/domain';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
+import { WAKE_UPS, wakeUpId, type WakeUp } from '../../apps/server/src/deadlines/wake-up.js';
+import { Jobs, type JobQueue } from '../../apps/server/src/platform/jobs.js';
+import { readConfig } from '../../apps/server/src/platform/config.js';
+import { connectRedis, type Redis } from '../../apps/server/src/platform/redis.js';
+import { startRedis } from '../../scripts/services/redis.mjs';
+import { launchedSessions } from '../support/launched-sessions.js';
+import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { until } from '../support/until.js';
+
+/** The promise is 2 s; two cores that run everything else at once get a little more. */
+const LATEST_MS = 5_000;
+/** Long enough for a server to start before the deadline. */
+const SOON_MS = 8_000;
+const NO_SWEEP = { SWEEP_MS: '3600000' };
+
+let database: Database;
+let redisServer: Awaited<ReturnType<typeof startRedis>> | null;
+let redis: Redis | null;
+let environment: Record<string, string>;
+let server: Server | undefined;
+let jobs: Jobs;
+let queue: JobQueue<WakeUp>;
+
+/** The tables are there once a server has started; then the test looks into the queue beside it. */
+beforeAll(async () => {
+  database = await newDatabase();
+  redisServer = inject('redisUrl') ? await startRedis() : null;
+  environment = { VIGIE_DEMO: '0', ...(redisServer && { REDIS_URL: redisServer.url }) };
+  await start(NO_SWEEP);
+  await server!.stop();
+  redis = await connectRedis(redisServer?.url ?? null);
+  jobs = new Jobs(readConfig({ DATABASE_URL: database.url, ...environment }), redis);
+  queue = jobs.queue<WakeUp>(WAKE_UPS);
+});
+afterEach(() => server?.stop());
+afterAll(async () => {
+  await jobs?.beforeApplicationShutdown();
+  await redis?.close();
+  await redisServer?.stop();
+  await database?.drop();
+});
+
+async function start(sweep: { SWEEP_MS: string }): Promise<void> {
+  server = await startServer(database.url, { ...environment, ...sweep });
+}
+
+const inMs = (ms: number): Instant => instant(Date.now() + ms);
+
+/** The deadlines at which tests were stopped, and how late the stop was written. */
+function stops(sessionIds: SessionId[]): Promise<{ at: Instant; late: number }[]> {
+  return database.sql(
+    `select (extract(epoch from at) * 1000)::float8 as at,
+            (extract(epoch from received_at - at) * 1000)::float8 as late
+     from journal where session_id = any($1::uuid[]) and type = 'TimeUp' order by at`,
+    [sessionIds],
+  );
+}
+
+async function expectStops(sessionIds: SessionId[], deadlines: Instant[]): Promise<void> {
+  const expected = deadlines.flatMap((at) => sessionIds.map(() => at));
+  await until(async () => (await stops(sessionIds)).length === expected.length, 30_000);
+  const given = await stops(sessionIds);
+  expect(given.map(({ at }) => at)).toEqual(expected);
+  for (const { late } of given) expect(late).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...given.map(({ late }) => late))).toBeLessThan(LATEST_MS);
+}
+
+it('[T4] with no sweep after the first, the queue stops every test at its deadline, the later ones after the commit of the first', async () => {
+  const deadlines = [inMs(SOON_MS), inMs(SOON_MS + 1_000), inMs(SOON_MS + 1_500)];
+  const sessions = await launchedSessions(database, 12, deadlines);
+  await start(NO_SWEEP);
+  await expectStops(sessions, deadlines);
+});
+
+it('[T4] a wake-up that rings early waits for the deadline: nobody is stopped before it, nor long after', async () => {
+  const at = inMs(SOON_MS);
+  const sessions = await launchedSessions(database, 1, [at]);
+  const wakeUp = { sessionId: sessions[0]!, at };
+  await queue.add(WAKE_UPS, wakeUp, { jobId: wakeUpId(wakeUp) });
+  await start(NO_SWEEP);
+  await until(async () => (await queue.getJob(wakeUpId(wakeUp)))!.attemptsStarted > 0);
+  expect(await stops(sessions)).toEqual([]);
+  await expectStops(sessions, [at]);
+});
+
+it('a stale wake-up finds nothing to do; the queue goes on by itself once its connections were cut', async () => {
+  const sessions = await launchedSessions(database, 1, [inMs(3_600_000)]);
+  await start(NO_SWEEP);
+  const head = () => database.sql('select seq, last_at from session where id = any($1::uuid[])', [sessions]);
+  const before = await head();
+  const rung = async (stale: WakeUp) => {
+    await until(() => queue.add(WAKE_UPS, stale, { jobId: wakeUpId(stale) }).catch(() => false));
+    await until(async () => !(await queue.getJob(wakeUpId(stale))));
+  };
+  await rung({ sessionId: sessions[0]!, at: inMs(-60_000) });
+  await cutConnections();
+  await rung({ sessionId: sessions[0]!, at: inMs(-120_000) });
+  expect(await head()).toEqual(before);
+});
+
+/** Redis is started anew and empty; Postgres drops whoever adds to the queue, works on it or listens for it. */
+async function cutConnections(): Promise<void> {
+  if (redisServer) {
+    await redisServer.stop();
+    redisServer = await startRedis({ port: redisServer.port });
+  } else {
+    const names = [[WAKE_UPS, 'vigie-jobs']];
+    const cut = 'select pg_terminate_backend(pid) from pg_stat_activity where application_name = any($1::text[])';
+    expect((await database.sql(`${cut} and datname = current_database()`, names)).length).toBeGreaterThan(2);
+  }
+}
+
+it('[T4] a queue that lost everything gets its wake-ups again; one that stands still is done without', async () => {
+  const at = inMs(SOON_MS);
+  const sessions = await launchedSessions(database, 4, [at]);
+  const planned = () => Promise.all(sessions.map((sessionId) => queue.getJob(wakeUpId({ sessionId, at }))));
+  const areAllPlanned = async () => (await planned()).every(Boolean);
+  await start({ SWEEP_MS: '500' });
+  await until(areAllPlanned);
+  await (redis ? redis.flushAll() : database.sql('truncate bullmq.job cascade'));
+  await until(areAllPlanned);
+  await queue.pause();
+  await expectStops(sessions, [at]);
+  expect((await planned()).every(Boolean)).toBe(true);
+});
