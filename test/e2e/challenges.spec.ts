@@ -79,7 +79,7 @@ it('a whole test, every type of challenge, by the keyboard alone', async () => {
 });
 
 async function expectPicture(): Promise<void> {
-  const picture = pc.locator('[data-challenge] img');
+  const picture = pc.locator('[data-action=zoom] img');
   await pc.waitForFunction(() => document.querySelector<HTMLImageElement>('[data-challenge] img')!.complete);
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(520);
   expect(await picture.getAttribute('alt')).toContain('maison');
