@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import net from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Sentence } from '../steps/sentence.mjs';
 
 /** Above lie the ports that the system lends to outgoing connections. */
 const HIGHEST = 32767;
@@ -31,3 +34,23 @@ export async function freePort(preferred = 0) {
 }
 
 const anyPort = () => LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST + 1));
+
+/**
+ * Waits until a program that was started listens.
+ * @param {number} port
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {string} name
+ */
+export async function opened(port, child, name) {
+  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
+    const socket = net.connect(port, '127.0.0.1');
+    const isOpen = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      once(socket, 'error').then(() => false),
+    ]).catch(() => false);
+    socket.destroy();
+    if (isOpen) return;
+    await sleep(50);
+  }
+  throw new Sentence(`${name} ne démarre pas.`);
+}

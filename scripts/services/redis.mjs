@@ -2,12 +2,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { folders } from '../steps/folders.mjs';
 import { Sentence } from '../steps/sentence.mjs';
-import { freePort } from './ports.mjs';
+import { freePort, opened } from './ports.mjs';
 import { librariesOf, unpackPackages } from './unpacked.mjs';
 
 const home = path.join(folders.cache, 'redis');
@@ -57,30 +55,12 @@ export async function startRedis({ port: asked = 0 } = {}) {
     stdio: 'ignore',
   });
   const gone = once(child, 'exit');
-  await opened(port, child);
+  await opened(port, child, 'Redis');
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     await gone;
   };
   return { url: `redis://127.0.0.1:${port}`, port, stop };
-}
-
-/**
- * @param {number} port
- * @param {import('node:child_process').ChildProcess} child
- */
-async function opened(port, child) {
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries++) {
-    const socket = net.connect(port, '127.0.0.1');
-    const isOpen = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isOpen) return;
-    await sleep(50);
-  }
-  throw new Sentence('Redis ne démarre pas.');
 }
 
 /** @param {RedisProgram} program */

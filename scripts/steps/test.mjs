@@ -66,6 +66,8 @@ async function prepare(stages) {
     await bringRedis(detail);
   }
   if (!stages.some(({ opensBrowser }) => opensBrowser)) return;
+  const { bringTinyproxy } = await import('../services/tinyproxy.mjs');
+  await bringTinyproxy(detail);
   const { bringChromium } = await import('../services/chromium.mjs');
   process.env.CHROMIUM_PATH = await bringChromium(detail);
   step('3/3', 'Chromium', process.env.CHROMIUM_PATH);

@@ -54,11 +54,11 @@ async function answerByKeys(): Promise<string> {
     await pc.keyboard.type('99 €');
   } else if (type === 'checkbox') {
     for (const key of ['1', '3', '4', '4']) await pc.keyboard.press(key);
-    expect(await pc.locator('input:checked').count()).toBe(2);
+    expect(await pc.locator('[data-challenge] input:checked').count()).toBe(2);
   } else {
     await tabTo('input[name=choice]');
     await pc.keyboard.press('ArrowDown');
-    expect(await pc.locator('input:checked').inputValue()).toBe('b');
+    expect(await pc.locator('[data-challenge] input:checked').inputValue()).toBe('b');
   }
   await pc.keyboard.press('Enter');
   return type!;
@@ -79,7 +79,7 @@ it('a whole test, every type of challenge, by the keyboard alone', async () => {
 });
 
 async function expectPicture(): Promise<void> {
-  const picture = pc.locator('[data-challenge] img');
+  const picture = pc.locator('[data-action=zoom] img');
   await pc.waitForFunction(() => document.querySelector<HTMLImageElement>('[data-challenge] img')!.complete);
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(520);
   expect(await picture.getAttribute('alt')).toContain('maison');

@@ -1,6 +1,6 @@
 import type { Ack, Goodbye } from '@vigie/protocol';
 import type { Socket } from 'socket.io-client';
-import { Outbox, type OutboxStore } from './outbox.js';
+import { Outbox, type OutboxEvents, type OutboxStore } from './outbox.js';
 import { ServerClock } from './server-clock.js';
 
 /** How this screen is linked to the server. `refused`: the server said why, and the page must act. */
@@ -10,11 +10,10 @@ export type LinkStatus =
   | { state: 'off' }
   | { state: 'refused'; code: string; text: string };
 
-export interface ConnectionEvents {
+export interface ConnectionEvents<Command> extends OutboxEvents<Command> {
   status(status: LinkStatus): void;
   /** After each (re)connection. */
   connected?(): void;
-  waiting?(commands: number): void;
 }
 
 /** The server is there but cannot tell yet: the same page asks again. */
@@ -33,10 +32,10 @@ export class Connection<Command extends { id: string }> {
 
   constructor(
     readonly socket: Socket,
-    private readonly events: ConnectionEvents,
+    private readonly events: ConnectionEvents<Command>,
     store?: OutboxStore<Command>,
   ) {
-    this.outbox = new Outbox((command) => this.ask<Ack>('command', command), store, events.waiting);
+    this.outbox = new Outbox((command) => this.ask<Ack>('command', command), store, events);
     socket.on('connect', () => this.onConnect());
     socket.on('disconnect', (reason) => this.onDisconnect(reason));
     socket.on('connect_error', (error) => this.onRefusal(error as Error & { data?: Goodbye }));

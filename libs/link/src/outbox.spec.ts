@@ -116,6 +116,19 @@ describe('the outbox', () => {
     expect(rows).toEqual([]);
   });
 
+  it('tells the answer to what an earlier page left, before it stops waiting: nobody else hears it', async () => {
+    const told: unknown[] = [];
+    const { emit } = aServer(() => refused('time-is-up'));
+    const outbox = new Outbox<Command>(emit, aStore([{ id: 'old' }]).store, {
+      answered: ({ id }, ack) => told.push([id, ack.ok || ack.code]),
+      waiting: ({ length }) => told.push(length),
+    });
+    outbox.setOnline(true);
+    void outbox.restore();
+    await aMinute();
+    expect(told).toEqual([1, ['old', 'time-is-up'], 0]);
+  });
+
   it('takes up what an earlier page left, before anything new', async () => {
     const { emit, reached } = aServer();
     const { store, rows } = aStore([{ id: 'old 1' }, { id: 'old 2' }], () => 100);
@@ -168,7 +181,7 @@ describe('the outbox', () => {
   it('tells how many wait', async () => {
     const told: number[] = [];
     const { emit } = aServer();
-    const outbox = new Outbox<Command>(emit, undefined, (waiting) => told.push(waiting));
+    const outbox = new Outbox<Command>(emit, undefined, { waiting: ({ length }) => told.push(length) });
     void outbox.send({ id: 'a' });
     void outbox.send({ id: 'b' });
     await aMinute();

@@ -4,6 +4,12 @@ interface Identified {
   id: string;
 }
 
+/** What the outbox tells: the commands that wait, and each answer just before its command stops waiting. */
+export interface OutboxEvents<Command> {
+  waiting?(commands: readonly Command[]): void;
+  answered?(command: Command, ack: Ack): void;
+}
+
 /** Where queued commands survive a reload; kept in order. */
 export interface OutboxStore<Command extends Identified> {
   load(): Promise<Command[]>;
@@ -37,7 +43,7 @@ export class Outbox<Command extends Identified> {
   constructor(
     private readonly emit: Emit<Command>,
     private readonly store?: OutboxStore<Command>,
-    private readonly onChange: (waiting: number) => void = () => {},
+    private readonly events: OutboxEvents<Command> = {},
   ) {}
 
   /** Takes up what an earlier page left behind: nothing newer leaves before it. */
@@ -49,7 +55,7 @@ export class Outbox<Command extends Identified> {
   send(command: Command): Promise<Ack> {
     const kept = this.store?.put(command).catch(goOn);
     const answer = new Promise<Ack>((settle) => this.queue.push({ command, kept, settle }));
-    this.onChange(this.queue.length);
+    this.tellWaiting();
     void this.run();
     return answer;
   }
@@ -64,7 +70,7 @@ export class Outbox<Command extends Identified> {
     const kept = (await this.store?.load().catch(goOn)) ?? [];
     const held = new Set(this.queue.map(({ command }) => command.id));
     this.queue.unshift(...kept.filter(({ id }) => !held.has(id)).map((command) => ({ command })));
-    this.onChange(this.queue.length);
+    this.tellWaiting();
     void this.run();
   }
 
@@ -87,9 +93,14 @@ export class Outbox<Command extends Identified> {
     if (ack === null || (!ack.ok && AGAIN.has(ack.code))) return false;
     await this.store?.remove(first.command.id).catch(goOn);
     this.queue.shift();
-    this.onChange(this.queue.length);
+    this.events.answered?.(first.command, ack);
+    this.tellWaiting();
     first.settle?.(ack);
     return true;
+  }
+
+  private tellWaiting(): void {
+    this.events.waiting?.(this.queue.map(({ command }) => command));
   }
 }
 

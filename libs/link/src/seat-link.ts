@@ -1,12 +1,11 @@
 import type { Ack, SeatCommand, SeatView } from '@vigie/protocol';
 import { Connection, type LinkStatus } from './connection.js';
-import type { OutboxStore } from './outbox.js';
+import type { OutboxEvents, OutboxStore } from './outbox.js';
 import { openSocket } from './socket.js';
 
-export interface SeatEvents {
+export interface SeatEvents extends Required<OutboxEvents<SeatCommand>> {
   status(status: LinkStatus): void;
   view(view: SeatView): void;
-  waiting(commands: number): void;
 }
 
 /** The candidate's link: the latest view wins; commands are kept until acknowledged. */

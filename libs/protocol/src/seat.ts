@@ -87,6 +87,9 @@ export const SeatScreen = z.discriminatedUnion('screen', [
     lastAnswerAt: InstantSchema.nullable(),
     resumedAt: InstantSchema.nullable(),
     mayAnswer: z.boolean().describe('False once the time is up: only `PassChallenge` is left (T4).'),
+    upcoming: z
+      .array(ChallengeView)
+      .describe('The next challenges, two at most: a candidate cut off goes on with them.'),
   }),
   z.object({
     screen: z.literal('end'),

@@ -1,5 +1,5 @@
 import type { OutboxStore } from '@vigie/link';
-import type { SeatCommand } from '@vigie/protocol';
+import type { SeatCommand, SeatView } from '@vigie/protocol';
 import type { Pass, SeatStorage } from './storage';
 
 export async function openDatabase(): Promise<IDBDatabase> {
@@ -24,9 +24,16 @@ export function onDisk(database: IDBDatabase): SeatStorage {
       .then(() => use(database.transaction(name, 'readwrite').objectStore(name)))
       .catch(() => null);
   const clear = (name: string) => attempt(name, (store) => answer(store.clear()));
+  const read = async <T>(key: string) =>
+    (await attempt('pass', (store) => answer<T | undefined>(store.get(key)))) ?? null;
+  const write = async (key: string, value: Pass | SeatView) =>
+    void (await attempt('pass', (store) => answer(store.put(value, key))));
   return {
-    pass: async () => (await attempt('pass', (store) => answer<Pass | undefined>(store.get('pass')))) ?? null,
-    keep: async (pass) => void (await attempt('pass', (store) => answer(store.put(pass, 'pass')))),
+    pass: () => read<Pass>('pass'),
+    keep: (pass) => write('pass', pass),
+    seen: () => read<SeatView>('seen'),
+    keepSeen: (view) => write('seen', view),
+    isLasting: true,
     purge: async () => void (await Promise.all([clear('pass'), clear('outbox')])),
     outbox: outboxIn(attempt),
   };

@@ -1,9 +1,10 @@
 import type { LinkStatus } from '@vigie/link';
-import type { Ack, SeatScreen, SeatView } from '@vigie/protocol';
+import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { computed, defineComponent, h, provide, ref, shallowRef, type Component } from 'vue';
 import { vi } from 'vitest';
 import type { Pass } from './storage';
+import { useGivenAnswers } from './given-answers';
 import { seatKey, type Order, type Place, type Seat } from './useSeat';
 import { provideWords } from './useWords';
 
@@ -19,12 +20,17 @@ export const aPass: Pass = {
 /** Orders are noted; each is answered when the test says so. */
 export function aSeat(screen: SeatScreen | null = null) {
   const sent: Order[] = [];
-  const answers: ((ack: Ack) => void)[] = [];
+  const answers: { command: SeatCommand; settle: (ack: Ack) => void }[] = [];
+  const answersGiven = useGivenAnswers();
   const place = shallowRef<Place>({ at: 'seat', pass: aPass, seen: screen && seen(screen) });
   const seat: Seat = {
     place,
     link: shallowRef<LinkStatus>({ state: 'on', transport: 'websocket' }),
-    waiting: ref(0),
+    queued: answersGiven.queued,
+    given: answersGiven.given,
+    refused: answersGiven.refused,
+    dismiss: answersGiven.dismiss,
+    isLasting: ref(true),
     now: ref<number | null>(0),
     pass: computed(() => aPass),
     view: computed(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null)),
@@ -32,10 +38,19 @@ export function aSeat(screen: SeatScreen | null = null) {
     leave: vi.fn<Seat['leave']>(),
     send: (order) => {
       sent.push(order);
-      return new Promise((answer) => answers.push(answer));
+      const command = { id: String(sent.length), ...order } as SeatCommand;
+      answersGiven.queued.value = [...answersGiven.queued.value, command];
+      return new Promise((settle) => answers.push({ command, settle }));
     },
   };
-  return { seat, sent, answer: (ack: Ack) => answers.shift()!(ack) };
+  /** As the outbox: the first that waits is answered. */
+  function answer(ack: Ack): void {
+    const { command, settle } = answers.shift()!;
+    answersGiven.onAnswered(command, ack);
+    answersGiven.queued.value = answersGiven.queued.value.filter(({ id }) => id !== command.id);
+    settle(ack);
+  }
+  return { seat, sent, answer };
 }
 
 export const seen = (view: SeatScreen, version = 1): SeatView => ({ version, at: 0, view });

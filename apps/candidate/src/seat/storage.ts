@@ -1,5 +1,5 @@
 import type { OutboxStore } from '@vigie/link';
-import type { JoinReply, SeatCommand } from '@vigie/protocol';
+import type { JoinReply, SeatCommand, SeatView } from '@vigie/protocol';
 import { onDisk, openDatabase } from './disk';
 
 /** Who holds the seat, as the server said it at joining. */
@@ -9,6 +9,11 @@ export type Pass = Pick<JoinReply, 'token' | 'candidate' | 'session'>;
 export interface SeatStorage {
   pass(): Promise<Pass | null>;
   keep(pass: Pass): Promise<void>;
+  /** The last screen that the server sent: where a browser reopened without network goes on. */
+  seen(): Promise<SeatView | null>;
+  keepSeen(view: SeatView): Promise<void>;
+  /** False where nothing outlives the page: a private window, a policy, a full disk. */
+  isLasting: boolean;
   outbox: OutboxStore<SeatCommand>;
   purge(): Promise<void>;
 }
@@ -19,5 +24,6 @@ export const openStorage = (): Promise<SeatStorage> => openDatabase().then(onDis
 function inMemory(): SeatStorage {
   const nothing = async () => {};
   const outbox: OutboxStore<SeatCommand> = { load: async () => [], put: nothing, remove: nothing };
-  return { pass: async () => null, keep: nothing, purge: nothing, outbox };
+  const none = async () => null;
+  return { pass: none, keep: nothing, seen: none, keepSeen: nothing, purge: nothing, outbox, isLasting: false };
 }

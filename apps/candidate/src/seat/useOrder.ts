@@ -3,10 +3,10 @@ import { injectSeat, type Order } from './useSeat';
 
 /** One order at a time: busy until the screen moves on, or until a refusal says why it does not. */
 export function useOrder() {
-  const { send, waiting, link } = injectSeat();
+  const { send, queued, link } = injectSeat();
   const sending = ref(false);
   const refusal = ref('');
-  const busy = computed(() => sending.value || waiting.value > 0);
+  const busy = computed(() => sending.value || queued.value.length > 0);
   const stuck = computed(() => busy.value && link.value.state !== 'on');
 
   async function give(order: Order): Promise<void> {

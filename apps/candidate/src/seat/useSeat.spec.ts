@@ -1,5 +1,5 @@
-import type { LinkStatus, SeatEvents } from '@vigie/link';
-import type { Ack, SeatCommand, SeatScreen } from '@vigie/protocol';
+import { newCommandId, type LinkStatus, type SeatEvents } from '@vigie/link';
+import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
 import { flushPromises } from '@vue/test-utils';
 import { effectScope } from 'vue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,32 +7,38 @@ import { aPass, accepted, seen } from './seat.testing';
 import type { Pass, SeatStorage } from './storage';
 import { useSeat } from './useSeat';
 
-function aDisk(pass: Pass | null) {
-  const disk = { pass, purged: 0 };
+function aDisk(pass: Pass | null, kept: SeatView | null) {
+  const disk = { pass, seen: kept, purged: 0 };
   const outbox = { load: async () => [], put: async () => {}, remove: async () => {} };
   const storage: SeatStorage = {
     outbox,
     pass: async () => disk.pass,
-    keep: async (kept) => void (disk.pass = kept),
+    keep: async (held) => void (disk.pass = held),
+    seen: async () => disk.seen,
+    keepSeen: async (view) => void (disk.seen = view),
+    isLasting: true,
     purge: async () => {
       disk.pass = null;
+      disk.seen = null;
       disk.purged += 1;
     },
   };
   return { disk, storage };
 }
 
-async function aPage(pass: Pass | null = aPass) {
-  const { disk, storage } = aDisk(pass);
+async function aPage(pass: Pass | null = aPass, kept: SeatView | null = null) {
+  const { disk, storage } = aDisk(pass, kept);
   const links: { token: string; events: SeatEvents; closed: boolean; sent: SeatCommand[] }[] = [];
   let ack: Ack = accepted;
-  const open = (token: string, events: SeatEvents) => {
+  const openSeatLink = (token: string, events: SeatEvents) => {
     const link = { token, events, closed: false, sent: [] as SeatCommand[] };
     links.push(link);
     const send = async (command: SeatCommand) => (link.sent.push(command), ack);
     return { send, now: () => 42, close: () => void (link.closed = true) };
   };
-  const seat = effectScope().run(() => useSeat(Promise.resolve(storage), open))!;
+  const seat = effectScope().run(() =>
+    useSeat(Promise.resolve(storage), async () => ({ openSeatLink, newCommandId })),
+  )!;
   await flushPromises();
   const push = async (view: SeatScreen) => (links.at(-1)!.events.view(seen(view)), flushPromises());
   const tell = async (status: LinkStatus) => (links.at(-1)!.events.status(status), flushPromises());
@@ -62,7 +68,7 @@ describe('the seat', () => {
   it('keeps the seat that it takes, and nothing of the one before', async () => {
     const { seat, disk, links } = await aPage(null);
     await seat.take(aPass);
-    expect(disk).toEqual({ pass: aPass, purged: 1 });
+    expect(disk).toEqual({ pass: aPass, seen: null, purged: 1 });
     expect(links).toHaveLength(1);
   });
 
@@ -116,6 +122,26 @@ describe('the seat', () => {
     const { seat, disk, tell } = await aPage();
     await tell(refusedLink('protocol-too-old'));
     expect(seat.place.value).toEqual({ at: 'stale', text: 'texte de protocol-too-old' });
+    expect(disk.pass).toEqual(aPass);
+  });
+
+  it('opened without network, goes on with what it was last shown, until the server says better', async () => {
+    const { seat, disk, push, tell } = await aPage(aPass, seen({ screen: 'code', lapsesAt: 5 }, 3));
+    expect(seat.view.value).toBeNull();
+    await tell({ state: 'off' });
+    expect(seat.view.value).toEqual({ screen: 'code', lapsesAt: 5 });
+    await push({ screen: 'code', lapsesAt: 6 });
+    await tell({ state: 'off' });
+    expect(seat.view.value).toEqual({ screen: 'code', lapsesAt: 6 });
+    expect(disk.seen?.view).toEqual({ screen: 'code', lapsesAt: 6 });
+  });
+
+  it('asks for a reload when the rest of the page cannot be had, and keeps the seat', async () => {
+    const { disk, storage } = aDisk(aPass, null);
+    const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+    const seat = effectScope().run(() => useSeat(Promise.resolve(storage), missing))!;
+    await flushPromises();
+    expect(seat.place.value).toEqual({ at: 'stale', text: '' });
     expect(disk.pass).toEqual(aPass);
   });
 

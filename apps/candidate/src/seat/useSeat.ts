@@ -1,6 +1,8 @@
-import { newCommandId, openSeatLink, type LinkStatus, type SeatLink } from '@vigie/link';
+import type { LinkStatus, OutboxStore, SeatEvents, SeatLink } from '@vigie/link';
 import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
 import { computed, inject, ref, shallowRef, type InjectionKey } from 'vue';
+import { useGivenAnswers } from './given-answers';
+import { loadTestPart } from './load-test-part';
 import { openStorage, type Pass } from './storage';
 import { useTicking } from './useTicking';
 
@@ -15,12 +17,20 @@ export type Place =
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 export type Order = WithoutId<SeatCommand>;
 
-export function useSeat(storage = openStorage(), openLink = openSeatLink) {
+/** What of the second part of the page this one needs: the link comes with the screens of the test. */
+type LinkPart = {
+  openSeatLink(token: string, events: SeatEvents, store: OutboxStore<SeatCommand>): SeatLink;
+  newCommandId(): string;
+};
+
+export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPart> = loadTestPart) {
   const place = shallowRef<Place>({ at: 'opening' });
   const link = shallowRef<LinkStatus>({ state: 'connecting' });
-  const waiting = ref(0);
+  const answers = useGivenAnswers();
+  const isLasting = ref(true);
   const now = useTicking(() => current?.now() ?? null);
   let current: SeatLink | null = null;
+  let newId = (): string => '';
   let opened = 0;
 
   /** A reload takes the seat up again, with nothing to retype. */
@@ -37,31 +47,51 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
   }
 
   async function sit(pass: Pass): Promise<void> {
+    const mine = ++opened;
     const { outbox } = await storage;
     place.value = { at: 'seat', pass, seen: null };
-    waiting.value = 0;
-    const mine = ++opened;
+    isLasting.value = (await storage).isLasting;
+    const part = await testPart().catch(() => null);
+    if (mine !== opened) return;
+    if (!part) return void (place.value = { at: 'stale', text: '' });
+    newId = part.newCommandId;
     const ifMine =
       <T>(act: (news: T) => void) =>
       (news: T) =>
         mine === opened && act(news);
     const events = {
       view: ifMine((seen: SeatView) => show(pass, seen)),
-      waiting: ifMine((count: number) => (waiting.value = count)),
+      waiting: ifMine((commands: readonly SeatCommand[]) => (answers.queued.value = commands)),
+      answered: (command: SeatCommand, ack: Ack) => mine === opened && answers.onAnswered(command, ack),
       status: ifMine(follow),
     };
-    current = openLink(pass.token, events, outbox);
+    current = part.openSeatLink(pass.token, events, outbox);
   }
 
   function show(pass: Pass, seen: SeatView): void {
     const { screen } = seen.view;
     if (screen === 'replaced' || screen === 'signedOut') void leave({ at: 'left', screen });
-    else place.value = { at: 'seat', pass, seen };
+    else keep(pass, seen);
     now.value = current?.now() ?? null;
+  }
+
+  function keep(pass: Pass, seen: SeatView): void {
+    answers.onView(seen);
+    place.value = { at: 'seat', pass, seen };
+    void storage.then((disk) => disk.keepSeen(seen));
+  }
+
+  /** A page opened without network goes on with what it was last shown, until the server says better. */
+  async function goOnOffline(): Promise<void> {
+    const mine = opened;
+    const seen = await (await storage).seen();
+    const at = place.value;
+    if (seen && mine === opened && at.at === 'seat' && !at.seen) place.value = { ...at, seen };
   }
 
   function follow(status: LinkStatus): void {
     link.value = status.state === 'refused' ? { state: 'off' } : status;
+    if (status.state === 'off') void goOnOffline();
     if (status.state !== 'refused') return;
     const { code, text } = status;
     if (code === 'protocol-too-old') place.value = { at: 'stale', text };
@@ -75,13 +105,14 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
     opened += 1;
     current?.close();
     current = null;
+    answers.forget();
     place.value = next;
     await (await storage).purge();
   }
 
   async function send(order: Order): Promise<Ack> {
     if (!current) return new Promise<Ack>(() => {});
-    const ack = await current.send({ id: newCommandId(), ...order } as SeatCommand);
+    const ack = await current.send({ id: newId(), ...order } as SeatCommand);
     if (ack.ok && order.type === 'SignOut') await leave({ at: 'left', screen: 'signedOut' });
     return ack;
   }
@@ -89,7 +120,8 @@ export function useSeat(storage = openStorage(), openLink = openSeatLink) {
   const pass = computed(() => (place.value.at === 'seat' ? place.value.pass : null));
   const view = computed<SeatScreen | null>(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null));
   void resume();
-  return { place, link, waiting, now, pass, view, take, send, leave };
+  const { queued, given, refused, dismiss } = answers;
+  return { place, link, queued, given, refused, dismiss, isLasting, now, pass, view, take, send, leave };
 }
 
 export type Seat = ReturnType<typeof useSeat>;

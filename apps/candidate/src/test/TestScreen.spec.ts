@@ -26,6 +26,7 @@ const aView = (some: Partial<View> = {}): View => ({
   lastAnswerAt: null,
   resumedAt: null,
   mayAnswer: true,
+  upcoming: [],
   ...some,
 });
 
@@ -176,9 +177,48 @@ describe('the test screen', () => {
   it('waits for what an earlier page left to be delivered', async () => {
     const { seat, sent, choose, validate } = aTest();
     await choose('c');
-    seat.waiting.value = 1;
+    seat.queued.value = [{ id: '0', type: 'PassChallenge', challengeId: 'm1' as never }];
+    await flushPromises();
     await validate();
     expect(sent).toEqual([]);
+  });
+
+  it('offline, goes on with the challenges already delivered, and counts what is kept', async () => {
+    const { wrapper, seat, sent, choose, validate, answer } = aTest({ upcoming: [challenge('m2'), challenge('m3')] });
+    seat.link.value = { state: 'off' };
+    for (const choice of ['a', 'b', 'c']) {
+      await choose(choice);
+      await validate();
+    }
+    expect(sent.map((order) => 'challengeId' in order && order.challengeId)).toEqual(['m1', 'm2', 'm3']);
+    expect(wrapper.get('[data-kept]').text()).toContain('3 actions');
+    expect(wrapper.get('[data-challenge]').attributes('data-challenge')).toBe('m3');
+    answer(accepted);
+    await flushPromises();
+    expect(wrapper.get('[data-kept]').text()).toContain('2 actions');
+    expect(wrapper.get('[data-challenge]').attributes('data-challenge')).toBe('m3');
+  });
+
+  it('a refused answer comes back with its reason and its place, until it is dismissed', async () => {
+    const { wrapper, choose, validate, answer } = aTest({ upcoming: [challenge('m2')] });
+    await choose('a');
+    await validate();
+    expect(wrapper.get('[data-challenge]').attributes('data-position')).toBe('4/5');
+    answer(refused('not-current-challenge', "Ce n'est plus l'épreuve en cours."));
+    await flushPromises();
+    expect(wrapper.get('[data-challenge]').attributes('data-position')).toBe('3/5');
+    expect(wrapper.get('[data-refusal]').text()).toMatch(/Épreuve 3.*plus l'épreuve en cours/);
+    await wrapper.get('[data-action=dismiss]').trigger('click');
+    expect(wrapper.find('[data-refusal]').exists()).toBe(false);
+  });
+
+  it('reloads the challenge: a fresh form, its image asked for anew', async () => {
+    const image = { url: '/api/questions/files/1.svg', alt: 'Quatre prises' };
+    const { wrapper, button, choose } = aTest({ challenge: challenge('m1', { image }) });
+    await choose('a');
+    await button('reload-challenge').trigger('click');
+    expect(wrapper.find('input:checked').exists()).toBe(false);
+    expect(wrapper.get('img').attributes('src')).toBe(`${image.url}?again=1`);
   });
 
   it('[T4] leaves only « Je passe » once the time is up, explained', async () => {

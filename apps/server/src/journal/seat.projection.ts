@@ -14,7 +14,11 @@ type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
 
 /** The screen of a device as it is stored: a challenge by its id, so that no text is copied with every answer. */
 export type StoredScreen =
-  Exclude<SeatScreen, { screen: 'test' }> | (Omit<TestScreen, 'challenge'> & { challengeId: string });
+  | Exclude<SeatScreen, { screen: 'test' }>
+  | (Omit<TestScreen, 'challenge' | 'upcoming'> & { challengeId: string; upcomingIds: readonly string[] });
+
+/** How many challenges beyond the current one a browser holds, so that a cut does not stop the test. */
+const AHEAD = 2;
 
 /** What each browser of a candidate shows. A device that is not named has been replaced. */
 export type Seats = Record<DeviceId, StoredScreen>;
@@ -69,9 +73,11 @@ function beforeStart(state: SessionState, candidate: CandidateState): StoredScre
 
 function atTest(state: SessionState, candidate: CandidateState): StoredScreen {
   const paper = paperOf(candidate)!;
+  const [challengeId, ...upcomingIds] = paper.challenges.slice(paper.done.length, paper.done.length + 1 + AHEAD);
   return {
     screen: 'test',
-    challengeId: paper.challenges[paper.done.length]!,
+    challengeId: challengeId!,
+    upcomingIds,
     done: paper.done.length,
     total: paper.challenges.length,
     deadlineAt: deadlineFor(state, candidate)!,

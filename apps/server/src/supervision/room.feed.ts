@@ -87,8 +87,9 @@ export class RoomFeed {
   private toView(version: number, stored: StoredScreen): SeatView {
     const at = this.clock.now();
     if (stored.screen !== 'test') return { version, at, view: stored };
-    const { challengeId, ...view } = stored;
-    return { version, at, view: { ...view, challenge: this.questions.view(challengeId) } };
+    const { challengeId, upcomingIds, ...view } = stored;
+    const [challenge, ...upcoming] = [challengeId, ...upcomingIds].map((id) => this.questions.view(id));
+    return { version, at, view: { ...view, challenge: challenge!, upcoming } };
   }
 
   private dismissDevice(device: DeviceId, why: 'device-replaced' | 'signed-out'): void {

@@ -9,6 +9,7 @@ export const candidate = {
   'app.keepOpen': 'Gardez cette page ouverte',
   'app.sending': 'Envoi en cours…',
   'app.waitingForNetwork': 'En attente du réseau…',
+  'app.understood': 'J’ai compris',
 
   'join.title': 'Rejoindre la session de certification',
   'join.lead': 'Entrez les informations demandées, puis attendez les consignes du surveillant.',
@@ -57,6 +58,35 @@ export const candidate = {
   'waiting.todo': 'à venir',
   'waiting.keepOpen': 'Cette page avance seule : il n’y a rien à recharger.',
 
+  'check.title': 'Vérification du poste',
+  'check.direct': 'En ligne, liaison directe.',
+  'check.relayed':
+    'En ligne, par HTTP : le réseau de l’établissement n’accepte pas la liaison directe. Le test marche aussi.',
+  'check.noLink': 'Hors ligne. Attendez un instant ; si cela dure, appelez le surveillant.',
+  'check.clock': 'Horloge à l’heure.',
+  'check.clockOff': 'Horloge du poste décalée de {minutes} min : sans effet, c’est l’heure du serveur qui compte.',
+  'check.clockUnknown': 'Heure du serveur : pas encore reçue.',
+  'check.storage': 'Vos réponses resteront sur ce poste en cas de coupure, même si le navigateur se ferme.',
+  'check.noStorage': 'Ce navigateur ne garde rien : en cas de coupure, ne fermez pas cette page.',
+
+  'notice.title': 'Avant de commencer',
+  'notice.help': 'Si vous ne savez pas répondre, appuyez sur « Je passe » : l’épreuve passée ne revient pas.',
+  'notice.problem': 'Un problème technique ? Rechargez l’épreuve, puis signalez-le au surveillant.',
+  'notice.network': 'Réseau coupé ? Gardez la page ouverte et continuez : rien n’est perdu.',
+  'notice.end': 'À la fin, gardez l’écran de fin affiché jusqu’au passage du surveillant.',
+
+  'display.open': 'Affichage',
+  'display.title': 'Affichage de la page',
+  'display.textSize': 'Taille du texte',
+  'display.percent': '{size} %',
+  'display.contrast': 'Contraste',
+  'display.contrast.normal': 'normal',
+  'display.contrast.high': 'renforcé',
+  'display.font': 'Police',
+  'display.font.normal': 'normale',
+  'display.font.easy': 'facile à lire (dyslexie)',
+  'display.close': 'Fermer',
+
   'code.title': 'Entrez le code d’accès',
   'code.lead': 'Il est affiché au tableau : 4 lettres et 2 chiffres.',
   'code.label': 'Code d’accès',
@@ -82,6 +112,14 @@ export const candidate = {
   'test.notSavedYet': 'Aucune réponse enregistrée pour le moment',
   'test.resumed': 'Repris à {time}',
   'test.keptOne': 'Votre réponse est gardée sur ce poste. Elle partira dès le retour du réseau.',
+  'test.keptHere': 'Hors ligne : une action est gardée sur ce poste. Continuez, rien n’est perdu.',
+  'test.keptHereMany': 'Hors ligne : {count} actions sont gardées sur ce poste. Continuez, rien n’est perdu.',
+  'test.reload': 'Recharger l’épreuve',
+  'test.zoom': 'Agrandir l’image',
+  'test.zoomed': 'Image agrandie',
+  'test.unzoom': 'Fermer l’image',
+  'refused.title': 'Une réponse n’a pas été prise.',
+  'refused.titleAt': 'Épreuve {position} : votre réponse n’a pas été prise.',
   'test.timeUpTitle': 'Le temps est écoulé',
   'test.timeUp': 'Vos réponses validées sont enregistrées. Appuyez sur « Je passe » jusqu’à l’écran de fin.',
 
@@ -132,6 +170,7 @@ export const candidate = {
 
   'stale.title': 'Cette page doit être rechargée',
   'stale.reload': 'Recharger la page',
+  'stale.part': 'Une partie de la page n’a pas pu être chargée. Vérifiez le réseau, puis rechargez.',
 
   'link.on': 'En ligne',
   'link.off': 'Hors ligne : rien n’est perdu',
