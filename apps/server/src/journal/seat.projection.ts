@@ -15,7 +15,7 @@ type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
 /** The screen of a device as it is stored: a challenge by its id, so that no text is copied with every answer. */
 export type StoredScreen =
   | Exclude<SeatScreen, { screen: 'test' }>
-  | (Omit<TestScreen, 'challenge' | 'upcoming'> & { challengeId: string; upcomingIds: readonly string[] });
+  | (Omit<TestScreen, 'challenge' | 'upcoming'> & { challengeId: string; upcomingIds?: readonly string[] });
 
 /** How many challenges beyond the current one a browser holds, so that a cut does not stop the test. */
 const AHEAD = 2;

@@ -87,7 +87,8 @@ export class RoomFeed {
   private toView(version: number, stored: StoredScreen): SeatView {
     const at = this.clock.now();
     if (stored.screen !== 'test') return { version, at, view: stored };
-    const { challengeId, upcomingIds, ...view } = stored;
+    // Rows written before the next challenges went along have none.
+    const { challengeId, upcomingIds = [], ...view } = stored;
     const [challenge, ...upcoming] = [challengeId, ...upcomingIds].map((id) => this.questions.view(id));
     return { version, at, view: { ...view, challenge: challenge!, upcoming } };
   }
