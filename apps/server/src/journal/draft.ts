@@ -2,6 +2,7 @@ import {
   decide,
   evolve,
   followUpOf,
+  isFollowedAlike,
   latest,
   type CandidateId,
   type CandidateState,
@@ -19,7 +20,6 @@ import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
-import { isFollowedAlike } from './summary.projection.js';
 import { sessionViewOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */

@@ -61,3 +61,18 @@ function finalisationOf({ phase }: SessionState): FollowUp['finalisation'] {
   if (phase.name !== 'ended') return null;
   return { since: phase.endedAt, until: after(phase.endedAt, FINALISE_WITHIN) };
 }
+
+/** True when what is followed is surely the same: an answer, a link, a welcome step. Asked for every event. */
+export function isFollowedAlike(before: SessionState, after: SessionState): boolean {
+  if (before.phase !== after.phase || before.rules !== after.rules) return before === after;
+  for (const [id, one] of after.candidates) {
+    const was = before.candidates.get(id);
+    if (was !== one && !(was && standsAlike(before, was, after, one))) return false;
+  }
+  return true;
+}
+
+const standsAlike = (before: SessionState, was: CandidateState, after: SessionState, is: CandidateState): boolean =>
+  was.test.phase === is.test.phase &&
+  hasJoined(was) === hasJoined(is) &&
+  deadlineFor(before, was) === deadlineFor(after, is);

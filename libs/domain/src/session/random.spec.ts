@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { phaseOf, type CandidatePhase } from '../candidate/phase.js';
+import { followUpOf, isFollowedAlike } from '../finalization/follow-up.js';
 import { situationOf } from '../candidate/situation.js';
 import { at, CHALLENGES, NODE, NOTE, RULES, SEED, step } from '../testing/given.js';
 import type { Instant } from '../time/instant.js';
@@ -204,4 +205,20 @@ it('what time owes is paid at once: nothing due is left behind', () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it('[F1] what is followed alike is followed alike, and most steps change nothing of it', () => {
+  let [alike, steps] = [0, 0];
+  fc.assert(
+    fc.property(moves, (run) => {
+      play(run, (before, after) => {
+        steps += before === after ? 0 : 1;
+        if (before === after || !isFollowedAlike(before, after)) return;
+        alike++;
+        expect(followUpOf(after)).toEqual(followUpOf(before));
+      });
+    }),
+    { numRuns: 200, seed: 11 },
+  );
+  expect(alike / steps).toBeGreaterThan(0.4);
 });
