@@ -18,7 +18,7 @@ const health = async () => (await fetch(`${server.url}/health/ready`)).json();
 
 it('a queue that answers nothing but errors is said to be away, and holds up nobody', async () => {
   await until(async () => (await health()).info.queue.use === 'ok');
-  await database.sql('drop schema bullmq cascade');
+  await database.sql('alter schema bullmq rename to elsewhere');
   await database.sql(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'vigie-jobs' and datname = current_database()`,
   );
