@@ -63,16 +63,16 @@ function finalisationOf({ phase }: SessionState): FollowUp['finalisation'] {
 }
 
 /** True when what is followed is surely the same: an answer, a link, a welcome step. Asked for every event. */
-export function isFollowedAlike(before: SessionState, after: SessionState): boolean {
-  if (before.phase !== after.phase || before.rules !== after.rules) return before === after;
-  for (const [id, one] of after.candidates) {
-    const was = before.candidates.get(id);
-    if (was !== one && !(was && standsAlike(before, was, after, one))) return false;
+export function isFollowedAlike(old: SessionState, next: SessionState): boolean {
+  if (old.phase !== next.phase || old.rules !== next.rules) return false;
+  for (const [id, one] of next.candidates) {
+    const was = old.candidates.get(id);
+    if (was !== one && !(was && standsAlike(old, was, next, one))) return false;
   }
   return true;
 }
 
-const standsAlike = (before: SessionState, was: CandidateState, after: SessionState, is: CandidateState): boolean =>
+const standsAlike = (old: SessionState, was: CandidateState, next: SessionState, is: CandidateState): boolean =>
   was.test.phase === is.test.phase &&
   hasJoined(was) === hasJoined(is) &&
-  deadlineFor(before, was) === deadlineFor(after, is);
+  deadlineFor(old, was) === deadlineFor(next, is);
