@@ -17,6 +17,8 @@ export class LinkClosed extends Error {}
 
 /** A socket that sends each order under one id until it is answered. */
 export class Link {
+  /** @type {(answer: any) => void} */
+  onAnswer = () => {};
   #isClosed = false;
   #close = () => {};
   #closed = new Promise((resolve) => (this.#close = () => resolve(null)));
@@ -64,7 +66,7 @@ export class Link {
     this.tally.duplicates += 1;
     const [first, second] = await Promise.all([this.#askOnce(command), this.#askOnce(command)]);
     const isAgain = second?.ok === false && AGAIN.has(second.code);
-    if (first?.ok && second && !isAgain && !isDeepStrictEqual(first, second))
+    if (first?.ok && second && !isAgain && !isDeepStrictEqual(withoutScreen(first), withoutScreen(second)))
       this.tally.faults.push(`${command.type} envoyé deux fois sous un même id a reçu deux réponses`);
     return first ?? second;
   }
@@ -79,7 +81,10 @@ export class Link {
     if (this.#isClosed) throw new LinkClosed();
     const since = performance.now();
     const answer = await this.socket.timeout(ANSWER_WITHIN).emitWithAck(event, body);
-    if (event === 'command') this.tally.latencies.push(performance.now() - since);
+    if (event === 'command') {
+      this.tally.latencies.push(performance.now() - since);
+      this.onAnswer(answer);
+    }
     return answer;
   }
 
@@ -105,3 +110,6 @@ export class Link {
     this.socket.disconnect();
   }
 }
+
+/** The screen comes with the first answer only. @param {any} answer */
+const withoutScreen = ({ view: _view, ...answer }) => answer;

@@ -26,6 +26,7 @@ export class Pc {
   constructor(url, token, tally) {
     this.link = new Link(`${url}/seat`, { auth: { token } }, tally);
     this.link.socket.on('view', (/** @type {SeatView} */ view) => this.#show(view));
+    this.link.onAnswer = ({ view }) => view && this.#show(view);
     this.link.socket.on('goodbye', ({ code }) => this.#dismiss(code));
     this.link.socket.on('connect_error', (/** @type {any} */ error) => error.data && this.#dismiss(error.data.code));
   }

@@ -2,10 +2,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { NODE_FLAGS } from '../../scripts/steps/server.mjs';
 
 const here = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.meta.url));
 const PRODUCT = here('../../dist/apps/server/apps/server/src/main.js');
-const WATCHED = ['--expose-gc', '--import', here('probe.mjs')];
+const WATCHED = [...NODE_FLAGS, '--expose-gc', '--import', here('probe.mjs')];
 
 /** @typedef {'bare' | 'commit' | 'product'} Kind */
 

@@ -36,11 +36,13 @@ export async function takeTest(base, details, code) {
       test: ({ challenge }) => order(socket, 'AnswerChallenge', answerTo(challenge)),
       end: (view) => (view.shownAt ? ended(view) : order(socket, 'ShowEndScreen')),
     };
-    socket.on('view', ({ version: newer, view }) => {
+    const show = async ({ version: newer, view }) => {
       if (newer < version) return;
       version = newer;
-      act[view.screen]?.(view);
-    });
+      const ack = await act[view.screen]?.(view);
+      if (ack?.view) await show(ack.view);
+    };
+    socket.on('view', show);
     for (const refused of ['connect_error', 'goodbye'])
       socket.on(refused, (why) => failed(new Error(JSON.stringify(why))));
   }).finally(() => socket.disconnect());

@@ -4,6 +4,7 @@ import {
   type Answer,
   type ChallengeView,
   type JoinReply,
+  type SeatAck,
   type SeatCommand,
   type SeatScreen,
   type SeatView,
@@ -63,8 +64,14 @@ export class SeatClient {
     return this.view.view;
   }
 
-  send(command: Bare, id: string = randomUUID()): Promise<Ack> {
-    return this.socket.timeout(10_000).emitWithAck('command', { id, ...command });
+  async send(command: Bare, id: string = randomUUID()): Promise<Ack> {
+    const { view, ...ack } = (await this.socket
+      .timeout(10_000)
+      .emitWithAck('command', { id, ...command })) as SeatAck & {
+      view?: SeatView;
+    };
+    if (view) this.view = view;
+    return ack;
   }
 
   /** Answers the current challenge, whatever its type: the first choice, the first two, or a text. */

@@ -12,6 +12,8 @@ export type LinkStatus =
 
 export interface ConnectionEvents<Command> extends OutboxEvents<Command> {
   status(status: LinkStatus): void;
+  /** Each acknowledgement, as soon as it is here. */
+  acknowledged?(ack: Ack): void;
   /** After each (re)connection. */
   connected?(): void;
 }
@@ -35,7 +37,7 @@ export class Connection<Command extends { id: string }> {
     private readonly events: ConnectionEvents<Command>,
     store?: OutboxStore<Command>,
   ) {
-    this.outbox = new Outbox((command) => this.ask<Ack>('command', command), store, events);
+    this.outbox = new Outbox((command) => this.order(command), store, events);
     socket.on('connect', () => this.onConnect());
     socket.on('disconnect', (reason) => this.onDisconnect(reason));
     socket.on('connect_error', (error) => this.onRefusal(error as Error & { data?: Goodbye }));
@@ -57,6 +59,12 @@ export class Connection<Command extends { id: string }> {
 
   ask<Reply>(event: string, ...args: unknown[]): Promise<Reply> {
     return this.socket.timeout(ANSWER_WITHIN_MS).emitWithAck(event, ...args);
+  }
+
+  private async order(command: Command): Promise<Ack> {
+    const ack = await this.ask<Ack>('command', command);
+    this.events.acknowledged?.(ack);
+    return ack;
   }
 
   private onConnect(): void {

@@ -1,4 +1,4 @@
-import type { Ack, SeatCommand, SeatView } from '@vigie/protocol';
+import type { Ack, SeatAck, SeatCommand, SeatView } from '@vigie/protocol';
 import { Connection, type LinkStatus } from './connection.js';
 import type { OutboxEvents, OutboxStore } from './outbox.js';
 import { openSocket } from './socket.js';
@@ -11,15 +11,17 @@ export interface SeatEvents extends Required<OutboxEvents<SeatCommand>> {
 /** The candidate's link: the latest view wins; commands are kept until acknowledged. */
 export function openSeatLink(token: string, events: SeatEvents, store?: OutboxStore<SeatCommand>) {
   const socket = openSocket('/seat', { token });
-  const connection = new Connection<SeatCommand>(socket, events, store);
+  const acknowledged = (ack: SeatAck) => ack.ok && ack.view && show(ack.view);
+  const connection = new Connection<SeatCommand>(socket, { ...events, acknowledged }, store);
   let version = -1;
 
-  socket.on('view', (view: SeatView) => {
+  function show(view: SeatView): void {
     connection.clock.hint(view.at);
     if (view.version < version) return;
     version = view.version;
     events.view(view);
-  });
+  }
+  socket.on('view', show);
   connection.open();
 
   return {

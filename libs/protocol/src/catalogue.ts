@@ -61,11 +61,14 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespac
   '/seat': {
     handshake: 'SeatHandshake',
     asked: {
-      command: { body: 'SeatCommand', replies: ['Ack'], does: 'An order of the candidate.' },
+      command: { body: 'SeatCommand', replies: ['SeatAck'], does: 'An order of the candidate.' },
       clock,
     } satisfies Record<keyof SeatClientToServer, Asked>,
     told: {
-      view: { body: 'SeatView', does: "The candidate's screen: on connection and whenever it changes." },
+      view: {
+        body: 'SeatView',
+        does: "The candidate's screen: on connection and whenever it changes, but by this socket's own order.",
+      },
       goodbye,
     } satisfies Record<keyof SeatServerToClient, Told>,
     refusals: [

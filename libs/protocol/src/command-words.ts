@@ -24,7 +24,7 @@ export const SEAT_WORDS = {
     'wrong-code',
   ),
   AnswerChallenge: bySeat(
-    'Answers the challenge shown; the next one comes in a `view`. Judged by when the server received it.',
+    'Answers the challenge shown; the next one comes with the acknowledgement. Judged by when the server received it.',
     'unknown-challenge',
     'not-current-challenge',
     'time-is-up',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Accepted, RefusalMessage } from './ack.js';
 import { SEAT_WORDS, wordsOf } from './command-words.js';
 import { ChallengeIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
 
@@ -109,3 +110,14 @@ export type SeatScreen = z.infer<typeof SeatScreen>;
 /** `view` on `/seat`: the latest version wins. */
 export const SeatView = z.object({ version: z.number().int(), at: InstantSchema, view: SeatScreen });
 export type SeatView = z.infer<typeof SeatView>;
+
+/** The answer to a candidate's command: the new screen comes with it, and not as a `view` to this socket. */
+export const SeatAccepted = Accepted.extend({
+  view: SeatView.optional().describe(
+    "The sender's new screen, when the command changed it. An answer that is given again has none: a `view` follows.",
+  ),
+});
+export type SeatAccepted = z.infer<typeof SeatAccepted>;
+
+export const SeatAck = z.discriminatedUnion('ok', [SeatAccepted, RefusalMessage]);
+export type SeatAck = z.infer<typeof SeatAck>;

@@ -1,6 +1,6 @@
 import type { Ack, ClockReply, Goodbye, RefusalMessage } from './ack.js';
 import type { CenterList, CenterPulse, CenterSummary } from './center.js';
-import type { SeatCommand, SeatView } from './seat.js';
+import type { SeatAck, SeatCommand, SeatView } from './seat.js';
 import type { CatchUp, CatchUpRequest, Frame, Pulse, RoomCommand } from './room.js';
 
 type Reply<T> = (reply: T) => void;
@@ -9,7 +9,7 @@ type Reply<T> = (reply: T) => void;
 type Clock = (reply: Reply<ClockReply>) => void;
 
 export interface SeatClientToServer {
-  command: (command: SeatCommand, reply: Reply<Ack>) => void;
+  command: (command: SeatCommand, reply: Reply<SeatAck>) => void;
   clock: Clock;
 }
 export interface SeatServerToClient {

@@ -2,9 +2,9 @@ import type { Instant, SessionId } from '@vigie/domain';
 import type { ClientBase } from 'pg';
 import { SessionDraft, type Told } from './draft.js';
 import { refusedBy, type Envelope, type Outcome } from './envelope.js';
-import type { HeadRow, SessionCache } from './loaded-session.js';
+import type { HeadRow, LoadedSession, SessionCache } from './loaded-session.js';
 import { EARLIER_OUTCOMES, LOCK_SESSIONS, WRITE } from './statements.js';
-import { parameters, type KeptOutcome } from './write-parameters.js';
+import { parameters, uuids, type KeptOutcome } from './write-parameters.js';
 
 export interface BatchResult {
   outcomes: Outcome[];
@@ -14,38 +14,64 @@ export interface BatchResult {
 /** Thrown when the COMMIT was sent and no answer came: the batch may or may not be in. */
 export class UnknownOutcome extends Error {}
 
-/** One transaction for many commands of many sessions: lock, decide, write, commit. */
+/** Another process wrote one of these sessions meanwhile, or one of these ids is known: nothing was written. */
+const TAKEN = new Set(['22012', '23505']);
+
+/**
+ * Many commands of many sessions, in one transaction. Sessions that nobody else has written since this process did are
+ * decided as they are held here, and the one statement that writes checks it; else they are locked and read first.
+ */
 export async function runBatch(
   client: ClientBase,
   envelopes: readonly Envelope[],
   cache: SessionCache,
   now: () => Instant,
 ): Promise<BatchResult> {
-  await client.query('begin');
-  const heads = await lock(client, envelopes);
-  const known = await earlierOutcomes(client, envelopes);
-  const drafts = await open(client, heads, cache, now());
-  const kept: KeptOutcome[] = [];
-  const outcomes = envelopes.map((envelope) => decideOnce(envelope, drafts, known, kept));
-  await write(client, [...drafts.values()], kept);
-  for (const draft of drafts.values()) cache.keep(draft.result);
-  return { outcomes, told: [...drafts.values()].flatMap(({ told }) => told) };
-}
-
-async function lock(client: ClientBase, envelopes: readonly Envelope[]): Promise<HeadRow[]> {
   const ids = [...new Set(envelopes.map(({ sessionId }) => sessionId))];
-  return (await client.query<HeadRow>({ name: 'lock', text: LOCK_SESSIONS, values: [ids] })).rows;
+  const held = cache.ours(ids);
+  const result = held && (await runHeld(client, envelopes, cache, new Decisions(held, now())));
+  return result ?? runLocked(client, envelopes, cache, ids, now);
 }
 
-async function open(
+/** Null when it turns out that they must be locked: nothing is written then. */
+async function runHeld(
   client: ClientBase,
-  heads: HeadRow[],
+  envelopes: readonly Envelope[],
   cache: SessionCache,
-  now: Instant,
-): Promise<Map<SessionId, SessionDraft>> {
-  const drafts = new Map<SessionId, SessionDraft>();
-  for (const head of heads) drafts.set(head.id, new SessionDraft(await cache.at(client, head), now));
-  return drafts;
+  decisions: Decisions,
+): Promise<BatchResult | null> {
+  const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
+  // A refusal may be a second arrival of what was accepted: only the rows of earlier answers tell.
+  if (outcomes.some(({ ok }, at) => !ok && envelopes[at]!.commandId !== null)) return null;
+  try {
+    await decisions.write(client);
+  } catch (error) {
+    if (!TAKEN.has((error as { code?: string }).code ?? '')) throw error;
+    cache.share(envelopes.map(({ sessionId }) => sessionId));
+    return null;
+  }
+  return decisions.keepIn(cache, outcomes);
+}
+
+async function runLocked(
+  client: ClientBase,
+  envelopes: readonly Envelope[],
+  cache: SessionCache,
+  ids: readonly SessionId[],
+  now: () => Instant,
+): Promise<BatchResult> {
+  await client.query('begin');
+  const heads = (await client.query<HeadRow>({ name: 'lock', text: LOCK_SESSIONS, values: [ids] })).rows;
+  const known = await earlierOutcomes(client, envelopes);
+  const sessions: LoadedSession[] = [];
+  for (const head of heads) sessions.push(await cache.at(client, head));
+  const decisions = new Decisions(sessions, now(), known);
+  const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
+  await decisions.write(client);
+  await client.query('commit').catch((error: Error) => {
+    throw new UnknownOutcome(error.message);
+  });
+  return decisions.keepIn(cache, outcomes);
 }
 
 interface Earlier {
@@ -58,14 +84,14 @@ const keyOf = (sessionId: string, actorId: string | null, commandId: string | nu
 async function earlierOutcomes(client: ClientBase, envelopes: readonly Envelope[]): Promise<Map<string, Earlier>> {
   const named = envelopes.filter(({ commandId }) => commandId !== null);
   if (named.length === 0) return new Map();
-  const values = [named.map((e) => e.sessionId), named.map((e) => e.actorId), named.map((e) => e.commandId)];
+  const columns = [named.map((e) => e.sessionId), named.map((e) => e.actorId), named.map((e) => e.commandId)];
   const { rows } = await client.query<{
     session_id: string;
     actor_id: string;
     command_id: string;
     content_hash: Buffer;
     outcome: Outcome;
-  }>({ name: 'earlier', text: EARLIER_OUTCOMES, values });
+  }>({ name: 'earlier', text: EARLIER_OUTCOMES, values: columns.map(uuids) });
   return new Map(
     rows.map((row) => [
       keyOf(row.session_id, row.actor_id, row.command_id),
@@ -74,41 +100,52 @@ async function earlierOutcomes(client: ClientBase, envelopes: readonly Envelope[
   );
 }
 
-/** The same id twice gives the first answer; another content under a known id is refused. */
-function decideOnce(
-  envelope: Envelope,
-  drafts: ReadonlyMap<SessionId, SessionDraft>,
-  known: Map<string, Earlier>,
-  kept: KeptOutcome[],
-): Outcome {
-  const { sessionId, actorId, commandId } = envelope;
-  const key = keyOf(sessionId, actorId, commandId);
-  const content = envelope.contentHash?.toString('hex') ?? '';
-  const earlier = commandId === null ? undefined : known.get(key);
-  if (earlier) return earlier.content === content ? earlier.outcome : refusedBy('id-reused');
-  const draft = drafts.get(sessionId);
-  if (!draft) return refusedBy('session-not-prepared');
-  const rowsBefore = draft.rows.length;
-  const outcome = draft.decide(envelope);
-  if (commandId !== null && actorId !== null && (outcome.ok || remembered(draft, rowsBefore, commandId))) {
-    known.set(key, { content, outcome });
-    kept.push({ sessionId, actorId, commandId, contentHash: content, outcome });
+/** What a batch decides, until it is written. */
+class Decisions {
+  private readonly drafts: ReadonlyMap<SessionId, SessionDraft>;
+  private readonly kept: KeptOutcome[] = [];
+
+  constructor(
+    sessions: readonly LoadedSession[],
+    now: Instant,
+    private readonly known: Map<string, Earlier> = new Map(),
+  ) {
+    this.drafts = new Map(sessions.map((session) => [session.id, new SessionDraft(session, now)]));
   }
-  return outcome;
+
+  /** The same id twice gives the first answer; another content under a known id is refused. */
+  decide(envelope: Envelope): Outcome {
+    const { sessionId, actorId, commandId } = envelope;
+    const key = keyOf(sessionId, actorId, commandId);
+    const content = envelope.contentHash?.toString('hex') ?? '';
+    const earlier = commandId === null ? undefined : this.known.get(key);
+    if (earlier) return earlier.content === content ? again(earlier.outcome) : refusedBy('id-reused');
+    const draft = this.drafts.get(sessionId);
+    if (!draft) return refusedBy('session-not-prepared');
+    const rowsBefore = draft.rows.length;
+    const outcome = draft.decide(envelope);
+    if (commandId !== null && actorId !== null && (outcome.ok || remembered(draft, rowsBefore, commandId))) {
+      this.known.set(key, { content, outcome });
+      this.kept.push({ sessionId, actorId, commandId, contentHash: content, outcome });
+    }
+    return outcome;
+  }
+
+  /** In any case, whether the sessions are still what was decided upon is asked. */
+  async write(client: ClientBase): Promise<void> {
+    await client.query({ name: 'write', text: WRITE, values: parameters([...this.drafts.values()], this.kept) });
+  }
+
+  keepIn(cache: SessionCache, outcomes: Outcome[]): BatchResult {
+    const drafts = [...this.drafts.values()];
+    for (const draft of drafts) cache.keep(draft.result);
+    return { outcomes, told: drafts.flatMap(({ told }) => told) };
+  }
 }
+
+const again = (outcome: Outcome): Outcome =>
+  outcome.ok ? { ...outcome, screen: undefined, isRepeated: true } : outcome;
 
 /** A refusal is not stored, unless it left a trace in the journal (a wrong code counts once). */
 const remembered = (draft: SessionDraft, from: number, commandId: string): boolean =>
   draft.rows.slice(from).some((row) => row.commandId === commandId);
-
-async function write(client: ClientBase, drafts: readonly SessionDraft[], kept: readonly KeptOutcome[]): Promise<void> {
-  const values = parameters(drafts, kept);
-  if (values === null) {
-    await client.query('commit');
-    return;
-  }
-  await client.query({ name: 'write', text: WRITE, values });
-  await client.query('commit').catch((error: Error) => {
-    throw new UnknownOutcome(error.message);
-  });
-}

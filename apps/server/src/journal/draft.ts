@@ -1,11 +1,13 @@
 import {
   decide,
+  dueAfter,
   evolve,
   followUpOf,
   isFollowedAlike,
   latest,
   type CandidateId,
   type CandidateState,
+  type ConnectionId,
   type DeviceId,
   type DomainEvent,
   type FollowUp,
@@ -14,12 +16,12 @@ import {
   type SessionState,
 } from '@vigie/domain';
 import type { Frame, SessionView, Tile } from '@vigie/protocol';
-import { drawn, type DrawnTile, type NewSeats } from './drawing.js';
-import { dueOf } from './due.js';
+import { drawn, looksAlike, type DrawnTile, type NewSeats } from './drawing.js';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
+import type { StoredScreen } from './seat.projection.js';
 import { sessionViewOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
@@ -27,6 +29,8 @@ export interface Told {
   sessionId: SessionId;
   frame: Frame;
   seats: NewSeats[];
+  /** The socket whose acknowledgement brings its own new screen. */
+  sender: ConnectionId | null;
   /** True when what an administrator follows of the session is not what it was. */
   isSummaryNew: boolean;
   /** When time next owes the session something, only when that is not what it was. */
@@ -39,6 +43,9 @@ const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
   'InvigilatorTookOver',
 ]);
 
+/** The row keeps the sequence that it has. */
+const UNCHANGED = 0;
+
 /** One session inside one batch: commands are decided on the result of the one before; nothing is written yet. */
 export class SessionDraft {
   readonly rows: JournalRow[] = [];
@@ -50,25 +57,21 @@ export class SessionDraft {
   readonly revoked: DeviceId[] = [];
   /** What an administrator follows, when this batch changed it, under the sequence that did. */
   summary: (FollowUp & { seq: number }) | null = null;
-  private readonly tileSeqs: Map<CandidateId, number>;
+  /** What the room shows of the session, when this batch changed it. */
+  view: SessionView | null = null;
+
+  /** The sequence of the session when the batch took it up. */
+  readonly decidedUpon: number;
 
   constructor(
     private session: LoadedSession,
     private readonly now: Instant,
   ) {
-    this.tileSeqs = new Map(session.tileSeqs);
+    this.decidedUpon = session.seq;
   }
 
   get result(): LoadedSession {
-    return { ...this.session, tileSeqs: this.tileSeqs };
-  }
-
-  get view(): SessionView {
-    return { ...sessionViewOf(this.session.state), rosterVersion: this.session.rosterVersion };
-  }
-
-  get nextDueAt(): Instant | null {
-    return dueOf(this.session.state)?.at ?? null;
+    return this.session;
   }
 
   /** First what time owes the session, so that nothing depends on when a job ran; then the command. */
@@ -80,13 +83,20 @@ export class SessionDraft {
     if (!decision.accepted) return { ok: false, code: decision.refusal.code, params: decision.refusal.params ?? {} };
     if (decision.events.length > 0) this.personal.push(...envelope.personal);
     if (envelope.grant) this.grants.push(envelope.grant);
-    return { ok: true, seq: this.session.seq, at: this.session.lastAt, skipped: decision.skipped };
+    const { seq, lastAt: at } = this.session;
+    return { ok: true, seq, at, skipped: decision.skipped, screen: this.screenFor(envelope, decision.events.length) };
+  }
+
+  /** What the sender's own browser shows from now on. */
+  private screenFor({ command, connection }: Envelope, happened: number): StoredScreen | undefined {
+    if (!connection || happened === 0 || !('deviceId' in command)) return undefined;
+    return this.told.at(-1)?.seats.find(({ screens }) => command.deviceId in screens)?.screens[command.deviceId];
   }
 
   private passTime(): void {
     const { id: sessionId } = this.session;
     const system = { sessionId, actorId: null, commandId: null, receivedAt: this.now, personal: [] };
-    for (let due = dueOf(this.session.state); due && due.at <= this.now; due = dueOf(this.session.state))
+    for (let { due } = this.session; due && due.at <= this.now; { due } = this.session)
       this.append(due.events, due.at, system);
   }
 
@@ -94,7 +104,9 @@ export class SessionDraft {
     const before = this.session;
     const at = latest(when, before.lastAt);
     for (const event of events) this.appendOne(event, at, from);
-    this.tell(before, at);
+    const { state } = this.session;
+    this.session = { ...this.session, due: dueAfter(before.due, before.state, state) };
+    this.tell(before, at, from.connection ?? null);
   }
 
   private appendOne(event: DomainEvent, at: Instant, from: Origin): void {
@@ -111,10 +123,10 @@ export class SessionDraft {
     };
   }
 
-  private tell(before: LoadedSession, at: Instant): void {
-    const { id: sessionId, seq, state, rosterVersion } = this.session;
+  private tell(before: LoadedSession, at: Instant, sender: ConnectionId | null): void {
+    const { id: sessionId, seq, state, rosterVersion, due } = this.session;
     const all = state.phase !== before.state.phase || state.rules !== before.state.rules;
-    const touched = [...state.candidates.values()].filter((one) => all || before.state.candidates.get(one.id) !== one);
+    const touched = all ? state.candidates.values() : state.candidates.changedSince(before.state.candidates);
     const seats: NewSeats[] = [];
     const tiles = touched.flatMap((one) => this.project(before.state, one, seats) ?? []);
     const isNewView = all || rosterVersion !== before.rosterVersion || state.invigilator !== before.state.invigilator;
@@ -124,11 +136,12 @@ export class SessionDraft {
       at,
       entries: this.rows.filter((row) => row.seq > before.seq).map(entryOf),
       tiles,
-      ...(isNewView && { session: this.view }),
+      ...(isNewView && { session: (this.view = { ...sessionViewOf(state), rosterVersion }) }),
     };
-    const { nextDueAt } = this;
-    const isNewDue = nextDueAt !== (dueOf(before.state)?.at ?? null);
-    this.told.push({ sessionId, frame, seats, isSummaryNew: this.summarise(before), ...(isNewDue && { nextDueAt }) });
+    const nextDueAt = due?.at ?? null;
+    const isNewDue = nextDueAt !== (before.due?.at ?? null);
+    const isSummaryNew = this.summarise(before);
+    this.told.push({ sessionId, frame, seats, sender, isSummaryNew, ...(isNewDue && { nextDueAt }) });
   }
 
   private summarise(before: LoadedSession): boolean {
@@ -143,15 +156,15 @@ export class SessionDraft {
     const { state, seq } = this.session;
     const old = drawn(before, before.candidates.get(candidate.id));
     const next = drawn(state, candidate);
-    const isAlike = next.tile === old.tile && next.seats === old.seats;
-    const tileSeq = isAlike ? this.tileSeqs.get(candidate.id)! : seq;
-    this.tileSeqs.set(candidate.id, tileSeq);
-    this.drawn.set(candidate.id, { seq: tileSeq, tile: next.tile, seats: next.seats });
-    const gone = (Object.keys(old.shown.seats) as DeviceId[]).filter((device) => !(device in next.shown.seats));
+    const [isSameTile, isSameSeats] = [looksAlike(old.tile, next.tile), looksAlike(old.seats, next.seats)];
+    const changedAt = isSameTile && isSameSeats ? (this.drawn.get(candidate.id)?.seq ?? UNCHANGED) : seq;
+    const texts = { tile: JSON.stringify(next.tile), seats: JSON.stringify(next.seats) };
+    this.drawn.set(candidate.id, { seq: changedAt, ...texts });
+    const gone = (Object.keys(old.seats) as DeviceId[]).filter((device) => !(device in next.seats));
     const why = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
-    if (next.seats !== old.seats) seats.push({ screens: next.shown.seats, gone, why });
+    if (!isSameSeats) seats.push({ screens: next.seats, gone, why });
     this.revoked.push(...gone);
-    return next.tile === old.tile ? null : { ...next.shown.tile!, seq };
+    return isSameTile ? null : { ...next.tile!, seq };
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Command, Instant, Refusal, SessionId, Skipped } from '@vigie/domain';
+import type { Command, ConnectionId, Instant, Refusal, SessionId, Skipped } from '@vigie/domain';
 import type { RefusalCode } from '@vigie/protocol';
 import type { Personal } from './personal.js';
+import type { StoredScreen } from './seat.projection.js';
 
 /** A grant written in the transaction of the command that needs it (a device that joins). */
 export interface NewGrant {
@@ -23,13 +24,24 @@ export interface Envelope {
   /** Hash of what was sent under that id. */
   contentHash: Buffer | null;
   receivedAt: Instant;
+  /** The candidate's socket that sent it: its acknowledgement brings its own new screen. */
+  connection?: ConnectionId;
   personal: readonly Personal[];
   grant: NewGrant | null;
 }
 
 /** What became of a command, before it is put into words. */
 export type Outcome =
-  | { ok: true; seq: number; at: Instant; skipped: readonly Skipped[] }
+  | {
+      ok: true;
+      seq: number;
+      at: Instant;
+      skipped: readonly Skipped[];
+      /** The sender's new screen; not kept under the id of the command. */
+      screen?: StoredScreen;
+      /** The first answer, to a second arrival: it brings no screen. */
+      isRepeated?: true;
+    }
   | { ok: false; code: RefusalCode; params: Refusal['params'] };
 
 export const refusedBy = (code: RefusalCode, params: Refusal['params'] = {}): Outcome => ({ ok: false, code, params });

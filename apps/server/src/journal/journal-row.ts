@@ -1,4 +1,4 @@
-import { candidateIdOf, type DomainEvent, type Instant } from '@vigie/domain';
+import { candidateIdOf, type ConnectionId, type DomainEvent, type Instant } from '@vigie/domain';
 import { chainHash, type HashedRow } from './hash.js';
 import { references, type Personal } from './personal.js';
 
@@ -14,6 +14,8 @@ export interface Origin {
   actorId: string | null;
   commandId: string | null;
   receivedAt: Instant;
+  /** The socket that sent it, when its acknowledgement brings the screen. */
+  connection?: ConnectionId;
   personal: readonly Personal[];
 }
 

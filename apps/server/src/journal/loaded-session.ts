@@ -1,4 +1,4 @@
-import { evolve, noSession, type CandidateId, type Instant, type SessionId, type SessionState } from '@vigie/domain';
+import { evolve, nextDue, noSession, type Due, type Instant, type SessionId, type SessionState } from '@vigie/domain';
 import type { ClientBase } from 'pg';
 import { readEvent } from './journal-row.js';
 
@@ -10,8 +10,8 @@ export interface LoadedSession {
   lastAt: Instant;
   rosterVersion: number;
   state: SessionState;
-  /** The sequence that last changed each tile. */
-  tileSeqs: ReadonlyMap<CandidateId, number>;
+  /** What time owes next. */
+  due: Due | null;
 }
 
 export interface HeadRow {
@@ -27,11 +27,27 @@ const LARGEST_CACHE = 2_000;
 /** States kept between batches, so that a batch reads only heads. */
 export class SessionCache {
   private readonly sessions = new Map<SessionId, LoadedSession>();
+  /** Those that nobody else had written when this process last looked. */
+  private readonly own = new Set<SessionId>();
+
+  /** The sessions as they are held here, or null when one of them may have been written elsewhere. */
+  ours(ids: readonly SessionId[]): LoadedSession[] | null {
+    return ids.every((id) => this.own.has(id)) ? ids.map((id) => this.sessions.get(id)!) : null;
+  }
+
+  /** Somebody else writes one of them too. */
+  share(ids: Iterable<SessionId>): void {
+    for (const id of ids) this.own.delete(id);
+  }
 
   /** The session at the head of its locked row, from the cache or from the journal's tail. */
   async at(client: ClientBase, head: HeadRow): Promise<LoadedSession> {
     const cached = this.sessions.get(head.id);
-    if (cached?.seq === head.seq) return cached;
+    if (cached?.seq === head.seq) {
+      this.own.add(head.id);
+      return cached;
+    }
+    this.own.delete(head.id);
     return load(client, head, cached && cached.seq < head.seq ? cached : null);
   }
 
@@ -39,11 +55,14 @@ export class SessionCache {
     this.sessions.delete(session.id);
     this.sessions.set(session.id, session);
     const oldest = this.sessions.keys().next().value;
-    if (this.sessions.size > LARGEST_CACHE && oldest) this.sessions.delete(oldest);
+    if (this.sessions.size > LARGEST_CACHE && oldest) this.drop([oldest]);
   }
 
   drop(ids: Iterable<SessionId>): void {
-    for (const id of ids) this.sessions.delete(id);
+    for (const id of ids) {
+      this.sessions.delete(id);
+      this.own.delete(id);
+    }
   }
 }
 
@@ -52,17 +71,14 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
     'select type, v, at, candidate_id, data from journal where session_id = $1 and seq > $2 order by seq',
     [head.id, from?.seq ?? 0],
   );
-  const tiles = await client.query<{ candidate_id: CandidateId; seq: number }>(
-    'select candidate_id, seq from tile where session_id = $1',
-    [head.id],
-  );
+  const state = tail.rows.reduce((before, row) => evolve(before, readEvent(row), row.at), from?.state ?? noSession);
   return {
     id: head.id,
     seq: head.seq,
     headHash: head.head_hash,
     lastAt: head.last_at ?? (0 as Instant),
     rosterVersion: head.roster_version,
-    state: tail.rows.reduce((state, row) => evolve(state, readEvent(row), row.at), from?.state ?? noSession),
-    tileSeqs: new Map(tiles.rows.map(({ candidate_id, seq }) => [candidate_id, seq])),
+    state,
+    due: nextDue(state),
   };
 }

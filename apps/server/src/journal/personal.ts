@@ -39,6 +39,7 @@ export const person = (sessionId: SessionId, id: PersonId, details: PersonDetail
 
 /** The references of an event's data: id → salted hash, for the personal rows that it names. */
 export function references(data: object, personal: readonly Personal[]): Record<string, string> | null {
+  if (personal.length === 0) return null;
   const named = new Set(Object.values(data));
   const found = personal.filter(({ id }) => named.has(id));
   return found.length === 0 ? null : Object.fromEntries(found.map(({ id, hash }) => [id, hash]));

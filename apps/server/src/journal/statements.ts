@@ -12,10 +12,15 @@ const instant = (value: string) => `to_timestamp(${value} / 1000.0)`;
 
 /**
  * Journal, tiles, sequences, answers, personal rows and grants, in one statement. What every answer writes comes as a
- * column each, which Postgres reads in half the time of a JSON document; the rest, rare, as documents.
+ * column each, which Postgres reads in half the time of a JSON document; the rest, rare, as documents. The sessions are
+ * locked in order of id, and one that is not what was decided upon fails the whole: the division by zero (22012).
  */
 export const WRITE = `
 with
+held as materialized (
+  select s.id from session s join unnest($29::uuid[], $30::bigint[]) as r(id, seq) on r.id = s.id and r.seq = s.seq
+  order by s.id for update of s
+),
 journal_rows as (
   insert into journal (session_id, seq, type, v, at, received_at, actor_id, command_id, candidate_id, data, hash)
   select session_id, seq, type, v, ${instant('at')}, ${instant('received_at')}, actor_id, command_id, candidate_id,
@@ -30,7 +35,7 @@ tiles as (
   from unnest($12::uuid[], $13::uuid[], $14::bigint[], $15::text[], $16::text[], $17::boolean[], $18::text[], $19::text[])
     as r(session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
   on conflict (session_id, candidate_id) do update
-  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
+  set seq = greatest(tile.seq, excluded.seq), tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
       node_ids = excluded.node_ids, connection_ids = excluded.connection_ids
 ),
 outcomes as (
@@ -42,7 +47,7 @@ outcomes as (
 heads as (
   update session s
   set seq = r.seq, head_hash = decode(r."headHash", 'hex'), last_at = ${instant('r."lastAt"')},
-      next_due_at = ${instant('r."nextDueAt"')}, roster_version = r."rosterVersion", view = r.view,
+      next_due_at = ${instant('r."nextDueAt"')}, roster_version = r."rosterVersion", view = coalesce(r.view, s.view),
       summary = coalesce(r.summary, s.summary)
   from json_to_recordset($25::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
     "rosterVersion" int, view jsonb, summary jsonb)
@@ -71,4 +76,4 @@ granted as (
 revoked as (
   update "grant" set revoked_at = now() where id = any($28::uuid[]) and revoked_at is null
 )
-select 1`;
+select 1 / (count(*) = $31)::int from held`;

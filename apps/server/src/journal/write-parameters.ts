@@ -11,12 +11,11 @@ export interface KeptOutcome {
   outcome: Outcome;
 }
 
-/** The values of the one write, or null when nothing is to be written. */
-export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptOutcome[]): unknown[] | null {
+/** The values of the one write. */
+export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptOutcome[]): unknown[] {
   const moved = drafts.filter(({ rows }) => rows.length > 0);
   const personal = drafts.flatMap((draft) => draft.personal);
   const grants = drafts.flatMap((draft) => draft.grants);
-  if (moved.length === 0 && kept.length === 0 && personal.length === 0 && grants.length === 0) return null;
   return [
     ...journalColumns(moved.flatMap(({ rows }) => rows)),
     ...tileColumns(moved.flatMap(tileRows)),
@@ -25,6 +24,9 @@ export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptO
     JSON.stringify(personal),
     JSON.stringify(grants),
     array(drafts.flatMap(({ revoked }) => revoked)),
+    array(drafts.map(({ result }) => result.id)),
+    array(drafts.map(({ decidedUpon }) => decidedUpon)),
+    drafts.length,
   ];
 }
 
@@ -58,11 +60,12 @@ const outcomeColumns = (kept: readonly KeptOutcome[]): string[] => [
   array(kept.map(({ actorId }) => actorId)),
   array(kept.map(({ commandId }) => commandId)),
   array(kept.map(({ contentHash }) => contentHash)),
-  textArray(kept.map(({ outcome }) => JSON.stringify(outcome))),
+  textArray(kept.map(({ outcome }) => JSON.stringify({ ...outcome, screen: undefined }))),
 ];
 
 /** An array as Postgres reads it, of ids, numbers and names of types: nothing that needs quoting. */
 const array = (values: readonly (string | number | null)[]): string => `{${values.map((one) => one ?? 'NULL').join()}}`;
+export const uuids: (values: readonly (string | null)[]) => string = array;
 /** The same of JSON or of arrays: no control character stands in them, so that JSON's escapes are Postgres's own. */
 const textArray = (texts: readonly string[]): string => `{${texts.map((one) => JSON.stringify(one)).join()}}`;
 
@@ -83,7 +86,8 @@ function liveLinks(links: readonly (Link | null | undefined)[]): { connection: s
 }
 
 function headRow(draft: SessionDraft) {
-  const { id, seq, headHash, lastAt, rosterVersion } = draft.result;
-  const { nextDueAt, view, summary } = draft;
+  const { id, seq, headHash, lastAt, rosterVersion, due } = draft.result;
+  const { view, summary } = draft;
+  const nextDueAt = due?.at ?? null;
   return { id, seq, headHash: headHash.toString('hex'), lastAt, nextDueAt, rosterVersion, view, summary };
 }

@@ -1,13 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { PROTOCOL_VERSION, type Goodbye, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
 import { languageOf, type Language } from '@vigie/wording';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Namespace, Socket } from 'socket.io';
 import type { ZodType } from 'zod';
 import { refusal } from './words.js';
 
 const logger = new Logger('Door');
-const sent = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: 1 });
 /** Who goes on this far past the limit is not a person: the socket closes. */
 const FLOOD = 10;
 
@@ -41,6 +39,8 @@ export function guard(namespace: Namespace, authenticate: (socket: Socket) => Pr
 
 /** Answers what no handler knows, and slows down whoever floods: an acknowledgement that never comes helps nobody. */
 export function screen(socket: Socket, known: readonly string[], mostASecond: number): void {
+  // Asked of every message: no timer, no promise.
+  let [since, sent] = [0, 0];
   socket.use(([event, ...args], next) => {
     const reply = args.at(-1);
     const refuse = (code: RefusalCode) =>
@@ -48,11 +48,11 @@ export function screen(socket: Socket, known: readonly string[], mostASecond: nu
         ? (reply as (r: RefusalMessage) => void)(refusal(languageOfSocket(socket), code))
         : undefined;
     if (!known.includes(event as string)) return refuse('unknown-message');
-    void sent.consume(socket.id).then(({ consumedPoints }) => {
-      if (consumedPoints <= mostASecond) return next();
-      refuse('too-many-messages');
-      if (consumedPoints > mostASecond * FLOOD) socket.disconnect(true);
-    });
+    const now = performance.now();
+    if (now - since >= 1_000) [since, sent] = [now, 0];
+    if (++sent <= mostASecond) return next();
+    refuse('too-many-messages');
+    if (sent > mostASecond * FLOOD) socket.disconnect(true);
   });
 }
 

@@ -1,55 +1,86 @@
-import type { NodeId, SessionId } from '@vigie/domain';
+import type { SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NodeLease } from './node-lease.js';
 import type { SeatSocket } from './seat.gateway.js';
 
+/** Milliseconds since each connected candidate was last heard, by candidate id. */
+type Ages = Record<string, number>;
+
 export interface SessionHeard {
-  /** Milliseconds since each connected candidate was last heard, by candidate id. */
-  ages: Record<string, number>;
+  ages: Ages;
   unmatchedJoins: number;
 }
 
-/** Who was last heard when, across processes: one unjournalled row per session and node. */
+/** Who was last heard when, across processes: one unjournalled row per session and node, while there are several. */
 @Injectable()
 export class Heard {
-  constructor(@Inject(DataSource) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly database: DataSource,
+    @Inject(NodeLease) private readonly node: NodeLease,
+  ) {}
 
-  async publish(node: NodeId, sockets: readonly SeatSocket[]): Promise<void> {
-    const bySession = new Map<SessionId, Record<string, number>>();
-    for (const { data } of sockets) {
-      if (!data.principal) continue;
-      const { sessionId, candidateId } = data.principal;
-      const ages = bySession.get(sessionId) ?? {};
-      ages[candidateId] = Math.round(performance.now() - data.heardAt);
-      bySession.set(sessionId, ages);
+  /** This node has candidates in these sessions alone. */
+  async keepOnly(sessionIds: readonly SessionId[]): Promise<void> {
+    if (this.node.isAlone) return;
+    await this.database.query('delete from heard where node_id = $1 and session_id <> all($2::uuid[])', [
+      this.node.bootId,
+      sessionIds,
+    ]);
+  }
+
+  /** Tells the other nodes who was heard here, and what they heard goes with it. */
+  async share(
+    sessionIds: readonly SessionId[],
+    here: ReadonlyMap<SessionId, readonly SeatSocket[]>,
+  ): Promise<Map<SessionId, SessionHeard>> {
+    const heard = new Map(sessionIds.map((id) => [id, { ages: agesOf(here.get(id) ?? []), unmatchedJoins: 0 }]));
+    if (!this.node.isAlone) {
+      await this.publish(heard);
+      await this.addOthers(heard);
     }
-    const rows = [...bySession].map(([id, ages]) => ({ id, ages }));
+    await this.addUnmatched(heard);
+    return heard;
+  }
+
+  private async publish(heard: ReadonlyMap<SessionId, SessionHeard>): Promise<void> {
+    const rows = [...heard].map(([id, { ages }]) => ({ id, ages }));
     await this.database.query(
-      `with gone as (delete from heard where node_id = $1 and session_id <> all($3::uuid[]))
-       insert into heard (session_id, node_id, at, ages)
+      `insert into heard (session_id, node_id, at, ages)
        select r.id, $1, clock_timestamp(), r.ages from json_to_recordset($2::json) as r(id uuid, ages jsonb)
        on conflict (session_id, node_id) do update set at = excluded.at, ages = excluded.ages`,
-      [node, JSON.stringify(rows), [...bySession.keys()]],
+      [this.node.bootId, JSON.stringify(rows)],
     );
   }
 
-  async read(sessionIds: readonly SessionId[]): Promise<Map<SessionId, SessionHeard>> {
-    const rows = await this.database.query<{ id: SessionId; since: number; ages: SessionHeard['ages'] }[]>(
+  private async addOthers(heard: ReadonlyMap<SessionId, SessionHeard>): Promise<void> {
+    const rows = await this.database.query<{ id: SessionId; since: number; ages: Ages }[]>(
       `select session_id as id, (extract(epoch from clock_timestamp() - at) * 1000)::int as since, ages
-       from heard where session_id = any($1::uuid[]) and at > clock_timestamp() - interval '1 minute'`,
-      [sessionIds],
+       from heard where session_id = any($1::uuid[]) and node_id <> $2 and at > clock_timestamp() - interval '1 minute'`,
+      [[...heard.keys()], this.node.bootId],
     );
-    const counts = await this.database.query<{ id: SessionId; count: number }[]>(
-      'select session_id as id, count from unmatched_join where session_id = any($1::uuid[])',
-      [sessionIds],
-    );
-    const found = new Map<SessionId, SessionHeard>(sessionIds.map((id) => [id, { ages: {}, unmatchedJoins: 0 }]));
-    for (const { id, count } of counts) found.get(id)!.unmatchedJoins = count;
     for (const { id, since, ages } of rows) {
-      const merged = found.get(id)!.ages;
+      const merged = heard.get(id)!.ages;
       for (const [candidate, age] of Object.entries(ages))
         merged[candidate] = Math.min(age + since, merged[candidate] ?? Infinity);
     }
-    return found;
   }
+
+  private async addUnmatched(heard: ReadonlyMap<SessionId, SessionHeard>): Promise<void> {
+    const rows = await this.database.query<{ id: SessionId; count: number }[]>(
+      'select session_id as id, count from unmatched_join where session_id = any($1::uuid[])',
+      [[...heard.keys()]],
+    );
+    for (const { id, count } of rows) heard.get(id)!.unmatchedJoins = count;
+  }
+}
+
+function agesOf(sockets: readonly SeatSocket[]): Ages {
+  const now = performance.now();
+  const ages: Ages = {};
+  for (const { data } of sockets) {
+    const age = Math.round(now - data.heardAt);
+    ages[data.principal.candidateId] = Math.min(age, ages[data.principal.candidateId] ?? Infinity);
+  }
+  return ages;
 }

@@ -1,21 +1,19 @@
 import type { NodeId, SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
 import { AdministratorsService, GrantsService, principalOf } from '../auth/index.js';
 import { JournalReader, type LiveLink } from '../journal/index.js';
-import { Clock, CONFIG, type Config } from '../platform/index.js';
+import { CONFIG, type Config } from '../platform/index.js';
 import { CenterFeed } from './center.feed.js';
 import { dismiss } from './door.js';
-import { Heard } from './heard.js';
 import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomPrincipal } from './room.gateway.js';
-import { SeatLinks } from './seat.links.js';
+import { RoomPulse } from './room.pulse.js';
+import type { SeatSocket } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
 
 const JUDGED_TOGETHER = 500;
-/** From a commit to its frames, in this process. */
-const TOLD_WITHIN_MS = 200;
+const GRANTS_AT_ONCE = 500;
 
 /** Every 3 s: this node's lease, the heads from Postgres, who was heard, and whose grant still holds. */
 @Injectable()
@@ -24,6 +22,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   private timer: NodeJS.Timeout | undefined;
   private beating = false;
   private judging = false;
+  private renewing = false;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -31,16 +30,17 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(RoomFeed) private readonly feed: RoomFeed,
     @Inject(CenterFeed) private readonly centers: CenterFeed,
     @Inject(JournalReader) private readonly journal: JournalReader,
-    @Inject(Heard) private readonly heard: Heard,
+    @Inject(RoomPulse) private readonly rooms: RoomPulse,
     @Inject(GrantsService) private readonly grants: GrantsService,
-    @Inject(SeatLinks) private readonly links: SeatLinks,
     @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.beat(), this.config.beatMs);
+    this.timer = setInterval(() => {
+      void this.keepLease();
+      void this.beat();
+    }, this.config.beatMs);
   }
 
   onApplicationShutdown(): void {
@@ -51,10 +51,9 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     if (this.beating || this.node.isDraining) return;
     this.beating = true;
     try {
-      await this.keepLease();
       await this.closeRevoked();
       await this.closeFormerAdministrators();
-      await this.pulse();
+      await this.rooms.beat();
       await this.centers.pulse();
       void this.judgeGone();
     } catch (error) {
@@ -66,7 +65,14 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
 
   /** A node that was silent too long no longer knows who holds what: everyone comes back through the door. */
   private async keepLease(): Promise<void> {
-    if (await this.node.renew()) return;
+    if (this.renewing || this.node.isDraining) return;
+    this.renewing = true;
+    const isHeld = await this.node.renew().catch((error: Error) => {
+      this.logger.warn(`the lease was not renewed: ${error.message}`);
+      return true;
+    });
+    this.renewing = false;
+    if (isHeld) return;
     this.logger.warn('the lease had run out: closing all sockets');
     for (const socket of this.feed.seatSockets) socket.data.lossCause = 'server';
     for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets, ...this.centers.sockets])
@@ -76,11 +82,14 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
   private async closeRevoked(): Promise<void> {
     const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
-    if (seats.length > 0) {
-      const ended = await this.grants.ended(seats.map(({ data }) => data.grantId));
-      for (const socket of seats) if (ended.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
-    }
+    for (let from = 0; from < seats.length; from += GRANTS_AT_ONCE)
+      await this.closeRevokedAmong(seats.slice(from, from + GRANTS_AT_ONCE));
     await this.renewRooms();
+  }
+
+  private async closeRevokedAmong(seats: readonly SeatSocket[]): Promise<void> {
+    const ended = await this.grants.ended(seats.map(({ data }) => data.grantId));
+    for (const socket of seats) if (ended.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
   }
 
   /** An invigilator's grant may name another person by now (R0). */
@@ -97,15 +106,6 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     }
   }
 
-  /** A browser that is connected is not lost, whichever of its tabs closed last. */
-  private async retakeLost(sessionIds: readonly SessionId[]): Promise<void> {
-    const here = this.feed.seatSockets.filter(({ data }) => data.principal);
-    if (here.length === 0) return;
-    const lost = await this.journal.lostAmong(sessionIds);
-    const wrong = here.filter(({ data, connected }) => connected && lost.has(data.principal.candidateId));
-    await Promise.all(wrong.map((socket) => this.links.take(socket)));
-  }
-
   /** Signed out elsewhere, out of date, or no member of the same centres any more: those who are come back by the door. */
   private async closeFormerAdministrators(): Promise<void> {
     const sockets = this.centers.sockets.filter(({ data }) => data.grantId);
@@ -116,44 +116,6 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       if (!now) dismiss(socket, 'sign-in-required');
       else if (String(now.principal.centerIds) !== String(socket.data.principal.centerIds)) socket.conn.close();
     }
-  }
-
-  /** Heads and last-heard times; a screen that missed a frame learns it here. */
-  private async pulse(): Promise<void> {
-    await this.heard.publish(this.node.bootId, this.feed.seatSockets);
-    const watched = new Set<SessionId>();
-    for (const { data } of [...this.feed.roomSockets, ...this.feed.seatSockets])
-      if (data.principal) watched.add(data.principal.sessionId);
-    if (watched.size === 0) return;
-    await this.retakeLost([...watched]);
-    const heads = await this.journal.heads([...watched]);
-    const heard = await this.heard.read([...watched]);
-    for (const [sessionId, head] of heads) {
-      const { ages = {}, unmatchedJoins = 0 } = heard.get(sessionId) ?? {};
-      this.feed.pulse(sessionId, { head, at: this.clock.now(), heard: ages, unmatchedJoins });
-    }
-    await this.showMissedSeats(heads);
-  }
-
-  /** Screens that another process changed: what this one committed is told by the time it is looked at again. */
-  private async showMissedSeats(heads: ReadonlyMap<SessionId, number>): Promise<void> {
-    if (this.behind(heads).size > 0) await wait(TOLD_WITHIN_MS);
-    const behind = this.behind(heads);
-    if (behind.size === 0) return;
-    const rows = new Map((await this.journal.seatsSince(behind)).map((row) => [row.candidateId, row]));
-    for (const { data } of this.feed.seatSockets) {
-      const row = data.principal && rows.get(data.principal.candidateId);
-      if (row) this.feed.showSeat(row, data.principal.deviceId);
-    }
-    for (const sessionId of behind.keys()) this.feed.markTold(sessionId, heads.get(sessionId)!);
-  }
-
-  /** The sessions with candidates here that are ahead of what was told here, and how far that was. */
-  private behind(heads: ReadonlyMap<SessionId, number>): Map<SessionId, number> {
-    const here = new Set(this.feed.seatSockets.map(({ data }) => data.principal?.sessionId));
-    const told = (sessionId: SessionId) => this.feed.toldUpTo(sessionId) ?? 0;
-    const late = [...heads].filter(([sessionId, head]) => here.has(sessionId) && told(sessionId) < head);
-    return new Map(late.map(([sessionId]) => [sessionId, told(sessionId)]));
   }
 
   /** Beside the beat: however long others' links take to be written off, this node's own lease is renewed. */

@@ -21,6 +21,8 @@ const RENEWALS_TO_JUDGE = 2;
 export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   bootId = uuid() as NodeId;
   isDraining = false;
+  /** No other node has a lease, as far as the last renewal knows. */
+  isAlone = false;
   private renewals = 0;
   /** A connection of its own: a crowd at the door must not make a living node look dead. */
   private readonly database: pg.Pool;
@@ -45,11 +47,13 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
 
   /** False when the lease had run out: others may have judged this node gone, its sockets must close. */
   async renew(): Promise<boolean> {
-    const { rowCount } = await this.database.query(
-      `update node set lease_until = clock_timestamp() + ${LEASE} where boot_id = $1 and lease_until > clock_timestamp()`,
+    const { rows } = await this.database.query<{ others: boolean }>(
+      `update node set lease_until = clock_timestamp() + ${LEASE} where boot_id = $1 and lease_until > clock_timestamp()
+       returning exists (select from node where boot_id <> $1) as others`,
       [this.bootId],
     );
-    const isHeld = rowCount === 1;
+    const isHeld = rows.length === 1;
+    if (isHeld) this.isAlone = !rows[0]!.others;
     if (isHeld) this.renewals++;
     else await this.startAnew();
     return isHeld;

@@ -1,4 +1,4 @@
-import type { DeviceId, SessionId } from '@vigie/domain';
+import type { ConnectionId, DeviceId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pulse, SeatView } from '@vigie/protocol';
 import type { Namespace } from 'socket.io';
@@ -60,16 +60,16 @@ export class RoomFeed {
   }
 
   private tellHere(told: readonly Told[]): void {
-    for (const { sessionId, frame, seats } of told) {
+    for (const { sessionId, frame, seats, sender } of told) {
       this.rooms?.local.to(`room:${sessionId}`).emit('frame', frame);
-      for (const one of seats) this.showScreens(frame.seq, one);
+      for (const one of seats) this.showScreens(frame.seq, one, sender);
       // A commit that was not told here leaves a gap: only an unbroken run counts as told.
       if (this.told.get(sessionId as SessionId) === frame.prev) this.told.set(sessionId as SessionId, frame.seq);
     }
   }
 
-  private showScreens(version: number, { screens, gone, why }: NewSeats): void {
-    for (const [device, screen] of Object.entries(screens)) this.show(device as DeviceId, version, screen);
+  private showScreens(version: number, { screens, gone, why }: NewSeats, sender: ConnectionId | null): void {
+    for (const [device, screen] of Object.entries(screens)) this.show(device as DeviceId, version, screen, sender);
     for (const device of gone) this.dismissDevice(device, why);
   }
 
@@ -80,11 +80,20 @@ export class RoomFeed {
     else this.dismissDevice(device, 'device-replaced');
   }
 
-  private show(device: DeviceId, version: number, stored: StoredScreen): void {
-    this.seats?.local.to(`seat:${device}`).emit('view', this.toView(version, stored));
+  /** To every tab of that browser, but the one whose acknowledgement brings it. */
+  private show(device: DeviceId, version: number, stored: StoredScreen, sender: ConnectionId | null = null): void {
+    const tabs = this.tabsOf(device).filter(({ id }) => id !== sender);
+    if (tabs.length === 0) return;
+    const view = this.toView(version, stored);
+    for (const tab of tabs) tab.emit('view', view);
   }
 
-  private toView(version: number, stored: StoredScreen): SeatView {
+  private tabsOf(device: DeviceId): SeatSocket[] {
+    const ids = this.seats?.adapter.rooms.get(`seat:${device}`) ?? [];
+    return [...ids].flatMap((id) => (this.seats?.sockets.get(id) as SeatSocket | undefined) ?? []);
+  }
+
+  toView(version: number, stored: StoredScreen): SeatView {
     const at = this.clock.now();
     if (stored.screen !== 'test') return { version, at, view: stored };
     // Rows written before the next challenges went along have none.
@@ -94,7 +103,7 @@ export class RoomFeed {
   }
 
   private dismissDevice(device: DeviceId, why: 'device-replaced' | 'signed-out'): void {
-    for (const socket of this.seatSockets) if (socket.data.principal?.deviceId === device) dismiss(socket, why);
+    for (const tab of this.tabsOf(device)) dismiss(tab, why);
   }
 
   pulse(sessionId: SessionId, pulse: Pulse): void {

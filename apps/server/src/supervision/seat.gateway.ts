@@ -1,4 +1,4 @@
-import { may, type LossCause, type Principal } from '@vigie/domain';
+import { may, type ConnectionId, type LossCause, type Principal } from '@vigie/domain';
 import { Inject } from '@nestjs/common';
 import {
   ConnectedSocket,
@@ -12,14 +12,14 @@ import {
 import {
   SeatCommand,
   SeatHandshake,
-  type Ack,
   type RefusalCode,
+  type SeatAck,
   type SeatClientToServer,
   type SeatServerToClient,
 } from '@vigie/protocol';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import { GrantsService, principalOf, type GrantEntity } from '../auth/index.js';
-import { JournalReader } from '../journal/index.js';
+import { JournalReader, type Outcome } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { answer, dismiss, guard, languageOfSocket, screen } from './door.js';
 import { NodeLease } from './node-lease.js';
@@ -83,6 +83,8 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   async handleConnection(socket: SeatSocket): Promise<void> {
     screen(socket, ['command', 'clock'], MOST_A_SECOND);
     socket.conn.on('packet', () => (socket.data.heardAt = performance.now()));
+    // The request of the upgrade weighs as much as the socket; what is asked of it stands in the handshake.
+    Object.assign(socket.conn, { request: null });
     await socket.join(`seat:${socket.data.principal.deviceId}`);
     const outcome = await this.links.take(socket);
     if (!socket.connected) return this.links.lose(socket);
@@ -104,16 +106,26 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @SubscribeMessage('command')
-  command(@ConnectedSocket() socket: SeatSocket, @MessageBody() body: unknown): Promise<Ack> {
+  command(@ConnectedSocket() socket: SeatSocket, @MessageBody() body: unknown): Promise<SeatAck> {
     const receivedAt = this.clock.now();
     const { principal } = socket.data;
     const language = languageOfSocket(socket);
-    return answer(socket, SeatCommand, body, async (message): Promise<Ack> => {
+    return answer(socket, SeatCommand, body, async (message): Promise<SeatAck> => {
       const translated = await this.commands.toDomain(message, principal);
       if (!translated) return refusal(language, 'unknown-challenge');
       const { sessionId } = principal;
-      return toAck(await this.supervision.hand({ principal, sessionId, ...translated, message, receivedAt }), language);
+      const from = { principal, sessionId, connection: socket.id as ConnectionId, receivedAt };
+      return this.acknowledge(socket, await this.supervision.hand({ ...from, ...translated, message }));
     });
+  }
+
+  /** The new screen goes with the acknowledgement: one packet an answer. */
+  private acknowledge(socket: SeatSocket, outcome: Outcome): SeatAck {
+    const ack = toAck(outcome, languageOfSocket(socket));
+    if (!ack.ok || !outcome.ok) return ack;
+    // Whether the first acknowledgement arrived, and its screen with it, nobody knows.
+    if (outcome.isRepeated) void this.showSeat(socket).catch(() => socket.conn.close());
+    return outcome.screen ? { ...ack, view: this.feed.toView(outcome.seq, outcome.screen) } : ack;
   }
 
   @SubscribeMessage('clock')

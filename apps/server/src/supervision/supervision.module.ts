@@ -14,6 +14,7 @@ import { NodeLease } from './node-lease.js';
 import { RoomController } from './room.controller.js';
 import { RoomFeed } from './room.feed.js';
 import { RoomGateway } from './room.gateway.js';
+import { RoomPulse } from './room.pulse.js';
 import { RoomView } from './room.view.js';
 import { SeatCommands } from './seat.commands.js';
 import { SeatController } from './seat.controller.js';
@@ -30,6 +31,7 @@ import { SupervisionService } from './supervision.service.js';
     Heard,
     Heartbeat,
     RoomFeed,
+    RoomPulse,
     RoomView,
     SeatCommands,
     SeatLinks,

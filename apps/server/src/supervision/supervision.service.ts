@@ -1,7 +1,7 @@
 import { may, type Command, type Principal, type SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
-import { canonical, Committer, refusedBy, sha256, type Envelope, type Outcome } from '../journal/index.js';
+import { Committer, refusedBy, sha256, type Envelope, type Outcome } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 
 /** What a door adds to a command: who sent it, under which id, and what stands outside the journal. */
@@ -10,6 +10,7 @@ export interface Handed {
   sessionId: SessionId;
   command: Command;
   receivedAt?: Envelope['receivedAt'];
+  connection?: Envelope['connection'];
   /** The wire message whose id this is; none for the system's own. */
   message?: { id: string };
   personal?: Envelope['personal'];
@@ -34,8 +35,10 @@ export class SupervisionService {
       command,
       actorId: actorOf(principal),
       commandId: message?.id ?? null,
-      contentHash: message ? sha256(canonical(message) ?? '') : null,
+      // Parsed by its schema, a message has its fields in the schema's order.
+      contentHash: message ? sha256(JSON.stringify(message)) : null,
       receivedAt: rest.receivedAt ?? this.clock.now(),
+      connection: rest.connection,
       personal: rest.personal ?? [],
       grant: rest.grant ?? null,
     });

@@ -28,7 +28,7 @@ export interface FollowUp {
 
 export const followUpOf = (state: SessionState): FollowUp => ({
   phase: state.phase.name,
-  counts: headcount([...state.candidates.values()]),
+  counts: headcount(state.candidates.values()),
   nextEndAt: nextEnd(state),
   finalisation: finalisationOf(state),
 });
@@ -51,7 +51,7 @@ const hasJoined = ({ holder, test }: CandidateState): boolean =>
 const hasEnded = ({ test }: CandidateState): boolean => 'shownAt' in test || test.phase === 'closed';
 
 function nextEnd(state: SessionState): Instant | null {
-  const running = [...state.candidates.values()].filter(({ test }) => test.phase === 'running');
+  const running = state.candidates.values().filter(({ test }) => test.phase === 'running');
   const deadlines = running.flatMap((candidate) => deadlineFor(state, candidate) ?? []);
   return deadlines.length > 0 ? deadlines.reduce(latest) : null;
 }
@@ -65,11 +65,10 @@ function finalisationOf({ phase }: SessionState): FollowUp['finalisation'] {
 /** True when what is followed is surely the same: an answer, a link, a welcome step. Asked for every event. */
 export function isFollowedAlike(old: SessionState, next: SessionState): boolean {
   if (old.phase !== next.phase || old.rules !== next.rules) return false;
-  for (const [id, one] of next.candidates) {
-    const was = old.candidates.get(id);
-    if (was !== one && !(was && standsAlike(old, was, next, one))) return false;
-  }
-  return true;
+  return next.candidates.changedSince(old.candidates).every((one) => {
+    const was = old.candidates.get(one.id);
+    return was !== undefined && standsAlike(old, was, next, one);
+  });
 }
 
 const standsAlike = (old: SessionState, was: CandidateState, next: SessionState, is: CandidateState): boolean =>

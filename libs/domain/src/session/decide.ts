@@ -82,7 +82,7 @@ function each(
 
 /** R4: launching while somebody isn't ready names them and asks once. */
 function launch(state: SessionState, despiteNotReady: boolean): Decision {
-  const missing = [...state.candidates.values()].filter((one) => !isReady(one) || one.confirmedAt === null);
+  const missing = state.candidates.values().filter((one) => !isReady(one) || one.confirmedAt === null);
   if (missing.length > 0 && !despiteNotReady)
     return refuse('not-everyone-ready', { count: missing.length, candidates: missing.map(({ id }) => id) });
   return accept({ type: 'SessionLaunched' });
@@ -90,11 +90,11 @@ function launch(state: SessionState, despiteNotReady: boolean): Decision {
 
 /** B7: the invigilator closes once nobody still answers; who is past the deadline is closed with the session. */
 function close(state: SessionState): Decision {
-  const busy = [...state.candidates.values()].filter(({ test }) => test.phase === 'running');
+  const busy = state.candidates.values().filter(({ test }) => test.phase === 'running');
   return busy.length > 0
     ? refuse('candidates-at-work', { count: busy.length, candidates: busy.map(({ id }) => id) })
     : accept(...ending(state, 'invigilator'));
 }
 
 const anyStarted = (state: SessionState): boolean =>
-  [...state.candidates.values()].some(({ test }) => test.phase !== 'awaited');
+  state.candidates.values().some(({ test }) => test.phase !== 'awaited');

@@ -15,9 +15,7 @@ function evolveOne(state: SessionState, event: CandidateEvent, at: Instant): Ses
       ? enrolled(event.candidateId, event.extraTime)
       : state.candidates.get(event.candidateId);
   if (!before) return state;
-  const candidates = new Map(state.candidates);
-  candidates.set(event.candidateId, evolveCandidate(before, event, at));
-  return { ...state, candidates };
+  return { ...state, candidates: state.candidates.with(evolveCandidate(before, event, at)) };
 }
 
 function evolveSession(state: SessionState, event: SessionEvent, at: Instant): SessionState {
@@ -42,7 +40,7 @@ function evolveSession(state: SessionState, event: SessionEvent, at: Instant): S
   }
 }
 
-function doorsClosed(state: SessionState): SessionState {
-  const closed = [...state.candidates].map(([id, candidate]) => [id, doorClosed(candidate)] as const);
-  return { ...state, candidates: new Map(closed) };
-}
+const doorsClosed = (state: SessionState): SessionState => ({
+  ...state,
+  candidates: state.candidates.map(doorClosed),
+});

@@ -19,12 +19,30 @@ export interface Due {
 /** The next thing that time owes this session, or null (its instant is `session.next_due_at`). */
 export function nextDue(state: SessionState): Due | null {
   if (state.phase.name !== 'launched') return null;
-  let first: Due | null = null;
-  for (const candidate of state.candidates.values())
-    for (const due of duesOf(state, candidate)) if (first === null || due.at < first.at) first = due;
+  let first: { at: Instant; candidate: CandidateState } | null = null;
+  for (const candidate of state.candidates.values()) {
+    const at = dueAt(state, candidate);
+    if (at !== null && (first === null || at < first.at)) first = { at, candidate };
+  }
   const end = endOf(state);
-  return end !== null && (first === null || end < first.at) ? { at: end, events: ending(state, 'time') } : first;
+  if (end !== null && (first === null || end < first.at)) return { at: end, events: ending(state, 'time') };
+  return first && { at: first.at, events: [owed(first.candidate)] };
 }
+
+/** What time owes after a change: as before, unless something that it hangs on is not what it was. */
+export function dueAfter(due: Due | null, old: SessionState, next: SessionState): Due | null {
+  if (old.phase !== next.phase || old.rules !== next.rules) return nextDue(next);
+  const isAlike = next.candidates.changedSince(old.candidates).every((one) => {
+    const was = old.candidates.get(one.id);
+    return was !== undefined && owesAlike(old, was, next, one);
+  });
+  return isAlike ? due : nextDue(next);
+}
+
+const owesAlike = (old: SessionState, was: CandidateState, next: SessionState, is: CandidateState): boolean =>
+  was.confirmedAt === is.confirmedAt &&
+  was.test.phase === is.test.phase &&
+  deadlineFor(old, was) === deadlineFor(next, is);
 
 /** The individual deadline of a candidate (T1), or null while it is unknown. */
 export const deadlineFor = (state: SessionState, candidate: CandidateState): Instant | null =>
@@ -36,13 +54,14 @@ export function lapseFor(state: SessionState, { confirmedAt }: CandidateState): 
   return confirmedAt === null || launch === null ? null : after(latest(confirmedAt, launch), CONFIRMATION);
 }
 
-function duesOf(state: SessionState, candidate: CandidateState): Due[] {
-  const lapse = lapseFor(state, candidate);
-  if (lapse !== null) return [{ at: lapse, events: [{ type: 'PresenceLapsed', candidateId: candidate.id }] }];
-  const deadline = deadlineFor(state, candidate);
-  if (candidate.test.phase !== 'running' || deadline === null) return [];
-  return [{ at: deadline, events: [{ type: 'TimeUp', candidateId: candidate.id }] }];
+/** Asked of every candidate of a room with every answer: instants alone. */
+function dueAt(state: SessionState, candidate: CandidateState): Instant | null {
+  if (candidate.confirmedAt !== null) return lapseFor(state, candidate);
+  return candidate.test.phase === 'running' ? deadlineFor(state, candidate) : null;
 }
+
+const owed = ({ id: candidateId, confirmedAt }: CandidateState): DomainEvent =>
+  confirmedAt === null ? { type: 'TimeUp', candidateId } : { type: 'PresenceLapsed', candidateId };
 
 /** B7: by itself at the last individual deadline + 30 min. */
 function endOf(state: SessionState): Instant | null {
@@ -56,7 +75,10 @@ function endOf(state: SessionState): Instant | null {
 
 /** The end of the session, and with it of every test that is still open. */
 export function ending(state: SessionState, by: EndedBy): DomainEvent[] {
-  const open = [...state.candidates.values()].filter(isAtWork).map(({ id: candidateId }) => candidateId);
+  const open = state.candidates
+    .values()
+    .filter(isAtWork)
+    .map(({ id: candidateId }) => candidateId);
   const closed = open.map((candidateId): DomainEvent => ({
     type: 'TestClosed',
     candidateId,

@@ -9,7 +9,7 @@ import type { Command } from './commands.js';
 import { evolve } from './evolve.js';
 import type { DomainEvent } from './events.js';
 import type { CandidateId, ConnectionId, DeviceId } from './ids.js';
-import { deadlineFor, nextDue } from './owed.js';
+import { deadlineFor, dueAfter, nextDue } from './owed.js';
 import { noSession, type SessionState } from './state.js';
 
 const IDS = ['ana', 'bob', 'zoe'] as CandidateId[];
@@ -202,6 +202,15 @@ it('what time owes is paid at once: nothing due is left behind', () => {
         const due = nextDue(after);
         if (now !== undefined && due) expect(due.at).toBeGreaterThan(now - 1);
       });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it('what time owes after a step is what it owes the new state', () => {
+  fc.assert(
+    fc.property(moves, (run) => {
+      play(run, (before, after) => expect(dueAfter(nextDue(before), before, after)).toEqual(nextDue(after)));
     }),
     { numRuns: 200 },
   );

@@ -1,7 +1,7 @@
-import type { CandidateState } from '../candidate/state.js';
 import type { ClockRules } from '../time/deadline.js';
 import type { Instant } from '../time/instant.js';
-import type { CandidateId, PersonId } from './ids.js';
+import { Candidates } from './candidates.js';
+import type { PersonId } from './ids.js';
 
 export interface SessionRules extends ClockRules {
   /** How long a lost link may last and still resume without asking (R6). */
@@ -29,14 +29,14 @@ export interface SessionState {
   readonly phase: Phase;
   /** Who holds the room (R0). */
   readonly invigilator: PersonId | null;
-  readonly candidates: ReadonlyMap<CandidateId, CandidateState>;
+  readonly candidates: Candidates;
 }
 
 export const noSession: SessionState = {
   rules: { durationMinutes: 105, clockPolicy: 'session', graceSeconds: 120 },
   phase: { name: 'unprepared' },
   invigilator: null,
-  candidates: new Map(),
+  candidates: Candidates.none,
 };
 
 export const launchedAt = ({ phase }: SessionState): Instant | null =>

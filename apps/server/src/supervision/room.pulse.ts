@@ -1,0 +1,97 @@
+import type { SessionId } from '@vigie/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
+import { JournalReader } from '../journal/index.js';
+import { Clock } from '../platform/index.js';
+import { Heard } from './heard.js';
+import { RoomFeed } from './room.feed.js';
+import type { SeatSocket } from './seat.gateway.js';
+import { SeatLinks } from './seat.links.js';
+
+/** A few at a time: ten thousand candidates looked at in one turn would hold up their answers. */
+const ROOMS_AT_ONCE = 25;
+/** From a commit to its frames, in this process. */
+const TOLD_WITHIN_MS = 200;
+
+type SeatsHere = ReadonlyMap<SessionId, readonly SeatSocket[]>;
+
+/** What every watched room is told each beat: the head in Postgres and who was heard. A screen that missed something learns it here. */
+@Injectable()
+export class RoomPulse {
+  constructor(
+    @Inject(RoomFeed) private readonly feed: RoomFeed,
+    @Inject(JournalReader) private readonly journal: JournalReader,
+    @Inject(Heard) private readonly heard: Heard,
+    @Inject(SeatLinks) private readonly links: SeatLinks,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async beat(): Promise<void> {
+    const here = seatsBySession(this.feed.seatSockets);
+    const watched = new Set(here.keys());
+    for (const { data } of this.feed.roomSockets) if (data.principal) watched.add(data.principal.sessionId);
+    await this.heard.keepOnly([...here.keys()]);
+    const heads = new Map<SessionId, number>();
+    for (const some of inSlices([...watched], ROOMS_AT_ONCE))
+      for (const [id, head] of await this.pulse(some, here)) heads.set(id, head);
+    await this.showMissedSeats(heads, here);
+  }
+
+  private async pulse(ids: readonly SessionId[], here: SeatsHere): Promise<Map<SessionId, number>> {
+    await this.retakeLost(ids, here);
+    const heads = await this.journal.heads(ids);
+    const heard = await this.heard.share(ids, here);
+    for (const [sessionId, head] of heads) {
+      const { ages = {}, unmatchedJoins = 0 } = heard.get(sessionId) ?? {};
+      this.feed.pulse(sessionId, { head, at: this.clock.now(), heard: ages, unmatchedJoins });
+    }
+    return heads;
+  }
+
+  /** A browser that is connected is not lost, whichever of its tabs closed last. */
+  private async retakeLost(ids: readonly SessionId[], here: SeatsHere): Promise<void> {
+    const lost = await this.journal.lostAmong(ids.filter((id) => here.has(id)));
+    if (lost.size === 0) return;
+    const seats = ids.flatMap((id) => here.get(id) ?? []);
+    const wrong = seats.filter(({ data, connected }) => connected && lost.has(data.principal.candidateId));
+    await Promise.all(wrong.map((socket) => this.links.take(socket)));
+  }
+
+  /** Screens that another process changed: what this one committed is told by the time it is looked at again. */
+  private async showMissedSeats(heads: ReadonlyMap<SessionId, number>, here: SeatsHere): Promise<void> {
+    if (this.behind(heads, here).size > 0) await wait(TOLD_WITHIN_MS);
+    const behind = this.behind(heads, here);
+    if (behind.size === 0) return;
+    const rows = new Map((await this.journal.seatsSince(behind)).map((row) => [row.candidateId, row]));
+    for (const sessionId of behind.keys()) {
+      for (const { data } of here.get(sessionId)!) {
+        const row = rows.get(data.principal.candidateId);
+        if (row) this.feed.showSeat(row, data.principal.deviceId);
+      }
+      this.feed.markTold(sessionId, heads.get(sessionId)!);
+    }
+  }
+
+  /** The sessions with candidates here that are ahead of what was told here, and how far that was. */
+  private behind(heads: ReadonlyMap<SessionId, number>, here: SeatsHere): Map<SessionId, number> {
+    const told = (sessionId: SessionId) => this.feed.toldUpTo(sessionId) ?? 0;
+    const late = [...heads].filter(([sessionId, head]) => here.has(sessionId) && told(sessionId) < head);
+    return new Map(late.map(([sessionId]) => [sessionId, told(sessionId)]));
+  }
+}
+
+function seatsBySession(sockets: readonly SeatSocket[]): Map<SessionId, SeatSocket[]> {
+  const seats = new Map<SessionId, SeatSocket[]>();
+  for (const socket of sockets) {
+    const sessionId = socket.data.principal?.sessionId;
+    if (!sessionId) continue;
+    const those = seats.get(sessionId);
+    if (those) those.push(socket);
+    else seats.set(sessionId, [socket]);
+  }
+  return seats;
+}
+
+function* inSlices<Item>(items: readonly Item[], size: number): Generator<Item[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
