@@ -11,7 +11,7 @@ import { runVitest } from './vitest.mjs';
  * @property {string} name
  * @property {(more: string[]) => Promise<Counts & { ok: boolean }>} go
  * @property {boolean} [needsBuild]
- * @property {boolean} [opensBrowser] needs Chromium
+ * @property {boolean} [opensBrowser] needs Chromium and Firefox
  * @property {boolean} [usesRedis] needs a real Redis
  */
 
@@ -70,8 +70,10 @@ async function prepare(stages) {
   const { bringTinyproxy } = await import('../services/tinyproxy.mjs');
   await bringTinyproxy(detail);
   const { bringChromium } = await import('../services/chromium.mjs');
+  const { bringFirefox } = await import('../services/firefox.mjs');
   process.env.CHROMIUM_PATH = await bringChromium(detail);
-  step('3/3', 'Chromium', process.env.CHROMIUM_PATH);
+  process.env.FIREFOX_PATH = await bringFirefox(detail);
+  step('3/3', 'Navigateurs', `${process.env.CHROMIUM_PATH}, ${process.env.FIREFOX_PATH}`);
 }
 
 /**
