@@ -1,5 +1,9 @@
 import vue from '@vitejs/plugin-vue';
+import browserslist from 'browserslist';
 import { defineConfig } from 'vite';
+
+/** Those of the file browserslist, as Vite spells them: chrome109. */
+const oldestBrowsers = browserslist(null, { path: import.meta.dirname }).map((name) => name.replace(' ', ''));
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -9,6 +13,6 @@ export default defineConfig({
   build: {
     outDir: '../../dist/apps/candidate',
     emptyOutDir: true,
-    target: ['chrome109', 'firefox115'],
+    target: oldestBrowsers,
   },
 });

@@ -10,8 +10,8 @@ import { runVitest } from './vitest.mjs';
  * @typedef {object} Stage
  * @property {string} name
  * @property {(more: string[]) => Promise<Counts & { ok: boolean }>} go
- * @property {boolean} [runsServer] needs the build
- * @property {boolean} [opensBrowser] needs Chromium
+ * @property {boolean} [needsBuild]
+ * @property {boolean} [opensBrowser] needs Chromium and Firefox
  * @property {boolean} [usesRedis] needs a real Redis
  */
 
@@ -21,9 +21,10 @@ const STAGES = [
   { name: 'format', go: () => script('format:check') },
   { name: 'types', go: () => script('typecheck') },
   { name: 'unit', go: (more) => runVitest(['unit', 'web'], more) },
-  { name: 'integration', go: (more) => runVitest(['integration'], more), runsServer: true },
-  { name: 'redis', go: (more) => runVitest(['redis'], more), runsServer: true, usesRedis: true },
-  { name: 'e2e', go: (more) => runVitest(['e2e'], more), runsServer: true, opensBrowser: true },
+  { name: 'browsers', go: () => script('lint:browsers'), needsBuild: true },
+  { name: 'integration', go: (more) => runVitest(['integration'], more), needsBuild: true },
+  { name: 'redis', go: (more) => runVitest(['redis'], more), needsBuild: true, usesRedis: true },
+  { name: 'e2e', go: (more) => runVitest(['e2e'], more), needsBuild: true, opensBrowser: true },
 ];
 
 /**
@@ -60,7 +61,7 @@ function choose(args) {
 async function prepare(stages) {
   say();
   await ensureInstalled('1/3');
-  if (stages.some(({ runsServer }) => runsServer)) await ensureBuilt('2/3');
+  if (stages.some(({ needsBuild }) => needsBuild)) await ensureBuilt('2/3');
   if (stages.some(({ usesRedis }) => usesRedis)) {
     const { bringRedis } = await import('../services/redis.mjs');
     await bringRedis(detail);
@@ -69,8 +70,10 @@ async function prepare(stages) {
   const { bringTinyproxy } = await import('../services/tinyproxy.mjs');
   await bringTinyproxy(detail);
   const { bringChromium } = await import('../services/chromium.mjs');
+  const { bringFirefox } = await import('../services/firefox.mjs');
   process.env.CHROMIUM_PATH = await bringChromium(detail);
-  step('3/3', 'Chromium', process.env.CHROMIUM_PATH);
+  process.env.FIREFOX_PATH = await bringFirefox(detail);
+  step('3/3', 'Navigateurs', `${process.env.CHROMIUM_PATH}, ${process.env.FIREFOX_PATH}`);
 }
 
 /**

@@ -1,30 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { expectAccessible, expectNoSideways } from '../support/axe.js';
-import { launchBrowser, newPage } from '../support/chromium.js';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { atChallenge, atScreen, fillJoin, joinSeat, validate } from '../support/pages.js';
-import type { RoomClient } from '../support/room-client.js';
-import { anInvigilator, idOf, startTest } from '../support/school-pc.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { idOf, startTest } from '../support/school-pc.js';
 import { until } from '../support/until.js';
-
-let database: Database;
-let server: Server;
-let browser: Browser;
-let room: RoomClient;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-  room = await anInvigilator(server);
-});
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
 
 /** The screen as it is, then with its text twice as large. */
 async function expectGood(page: Page, where: string): Promise<void> {
@@ -36,7 +17,7 @@ async function expectGood(page: Page, where: string): Promise<void> {
   await page.evaluate(`document.documentElement.style.fontSize = ''`);
 }
 
-it('axe finds nothing serious on any screen, at 200 % text too', async () => {
+it('axe finds nothing serious on any screen, at 200 % text too', async ({ server, browser, room }) => {
   const person = server.demo.candidates[0]!;
   const page = await newPage(browser);
   await page.goto(`${server.url}/candidat/?session=${server.demo.sessionNumber}`);
@@ -81,7 +62,7 @@ it('axe finds nothing serious on any screen, at 200 % text too', async () => {
   await expectGood(page, 'signedOut');
 });
 
-it('nor while another PC waits to be let in, nor on the one that it replaces', async () => {
+it('nor while another PC waits to be let in, nor on the one that it replaces', async ({ server, browser, room }) => {
   const person = server.demo.candidates[2]!;
   const page = await newPage(browser);
   await joinSeat(page, server, person);
@@ -104,7 +85,7 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   expect.fail(`${selector} is not reached by the keyboard`);
 }
 
-it('a whole test by the keyboard alone', async () => {
+it('a whole test by the keyboard alone', async ({ server, browser, room }) => {
   const person = server.demo.candidates[1]!;
   const page = await newPage(browser);
   await page.goto(`${server.url}/candidat/?session=${server.demo.sessionNumber}`);

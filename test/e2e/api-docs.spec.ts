@@ -1,26 +1,13 @@
 import { DOORS } from '@vigie/protocol';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { expect } from 'vitest';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { untilEqual } from '../support/until.js';
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-it('/api/docs shows every route, under the policy of all other pages, with files of our own', async () => {
+it('/api/docs shows every route, under the policy of all other pages, with files of our own', async ({
+  server,
+  browser,
+}) => {
   const page = await newPage(browser);
   const elsewhere: string[] = [];
   const complaints: string[] = [];

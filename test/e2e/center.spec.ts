@@ -1,31 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { it as base } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { SeatClient } from '../support/seat-client.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
 import { untilEqual } from '../support/until.js';
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url, { VIGIE_DEMO_SESSIONS: '3' });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
+const it = base.extend('environment', { scope: 'file' }, { VIGIE_DEMO_SESSIONS: '3' });
 
 const phases = (page: Page) =>
   page.locator('[data-session]').evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['phase']));
 const count = (page: Page, session: string, name: string) =>
   page.locator(`[data-session="${session}"] [data-count=${name}] dd`).textContent();
 
-it('[F1] an administrator signs in by keyboard to the list, which moves by itself', async () => {
+it('[F1] an administrator signs in by keyboard to the list, which moves by itself', async ({ server, browser }) => {
   const page = await newPage(browser);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

@@ -1,32 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
+import { expect } from 'vitest';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { atChallenge, atScreen, joinSeat, validate } from '../support/pages.js';
-import type { RoomClient } from '../support/room-client.js';
-import { anInvigilator, finishTest, idOf, joinAt, startTest } from '../support/school-pc.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { finishTest, idOf, joinAt, startTest } from '../support/school-pc.js';
+import type { Database } from '../support/server.js';
 import { replay } from '../support/truth.js';
 import { until } from '../support/until.js';
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let room: RoomClient;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-  room = await anInvigilator(server);
-});
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
-
-const journalled = async (type: string) =>
+const journalled = async (database: Database, type: string) =>
   (await database.sql<{ count: number }>('select count(*)::int from journal where type = $1', [type]))[0]!.count;
 
 /** What this browser keeps of a candidate. */
@@ -42,7 +23,12 @@ const KEPT = `new Promise((resolve, reject) => {
   };
 })`;
 
-it('[R6] [fault 33] two browsers, one candidate: one test; the invigilator sees it, and each browser is told why', async () => {
+it('[R6] [fault 33] two browsers, one candidate: one test; the invigilator sees it, and each browser is told why', async ({
+  database,
+  server,
+  browser,
+  room,
+}) => {
   const person = server.demo.candidates[0]!;
   const id = idOf(room, person);
   const first = await newPage(browser);
@@ -66,7 +52,7 @@ it('[R6] [fault 33] two browsers, one candidate: one test; the invigilator sees 
   expect(await first.evaluate(KEPT)).toEqual([]);
   await finishTest(second, room, person, 3);
   expect(await second.evaluate(KEPT)).toEqual([]);
-  expect(await journalled('TestStarted')).toBe(1);
-  expect(await journalled('ChallengeAnswered')).toBe(5);
+  expect(await journalled(database, 'TestStarted')).toBe(1);
+  expect(await journalled(database, 'ChallengeAnswered')).toBe(5);
   await replay(database.sql);
 });

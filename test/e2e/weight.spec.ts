@@ -1,31 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { atScreen } from '../support/pages.js';
-import type { RoomClient } from '../support/room-client.js';
-import { anInvigilator, finishTest, joinAt, startTest } from '../support/school-pc.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import { finishTest, joinAt, startTest } from '../support/school-pc.js';
 
 const FOR_JOIN = 60_000;
 const UP_TO_THE_END = 100_000;
-
-let database: Database;
-let server: Server;
-let browser: Browser;
-let room: RoomClient;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-  room = await anInvigilator(server);
-});
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
 
 /** Bytes of scripts and styles that came over the network, as Chromium's own log counts them. */
 async function weigh(page: Page): Promise<() => number> {
@@ -42,7 +23,11 @@ async function weigh(page: Page): Promise<() => number> {
   return () => bytes;
 }
 
-it('weighs little: 60 kB of scripts and styles to join, 100 kB up to the end screen', async () => {
+it('weighs little: 60 kB of scripts and styles to join, 100 kB up to the end screen', async ({
+  server,
+  browser,
+  room,
+}) => {
   const person = server.demo.candidates[0]!;
   const page = await newPage(browser);
   const bytes = await weigh(page);

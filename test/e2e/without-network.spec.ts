@@ -1,27 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
 import { atChallenge, atScreen, joinSeat, validate } from '../support/pages.js';
-import type { RoomClient } from '../support/room-client.js';
 import { anInvigilator, finishTest, startTest } from '../support/school-pc.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
-
-let database: Database;
-let server: Server;
-let browser: Browser;
-let room: RoomClient;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
+import { startServer } from '../support/server.js';
 
 /** What the service worker has kept, and when the server sent the page of it. */
 const KEPT = `(async () => {
@@ -37,10 +20,14 @@ interface Kept {
 const keptBy = (page: Page) => page.evaluate<Kept>(KEPT);
 const untilShellKept = (page: Page) => page.waitForFunction(`${KEPT}.then(({ urls }) => urls.length >= 5)`);
 
-it('the page opens without a server, says that it is offline, and takes the page of the server once it is back', async () => {
+it('the page opens without a server, says that it is offline, and takes the page of the server once it is back', async ({
+  database,
+  server,
+  browser,
+  room,
+}) => {
   const person = server.demo.candidates[0]!;
   const page = await newPage(browser);
-  room = await anInvigilator(server);
   await joinSeat(page, server, person);
   await atScreen(page, 'waiting');
   await startTest(page, room, server, person);
@@ -57,11 +44,13 @@ it('the page opens without a server, says that it is offline, and takes the page
   await page.waitForSelector('text=Hors ligne');
   await atChallenge(page, '2/5');
 
-  server = await startServer(database.url, { PORT: port });
-  room = await anInvigilator(server);
+  const later = await startServer(database.url, { PORT: port });
+  onTestFinished(() => later.stop());
+  const laterRoom = await anInvigilator(later);
+  onTestFinished(() => laterRoom.close());
   await page.waitForSelector('text=En ligne');
   const again = await page.reload();
   // The page itself, not the one kept: the server sent it later.
   expect(Date.parse((await again!.allHeaders()).date!)).toBeGreaterThan(Date.parse(kept.sentAt!));
-  await finishTest(page, room, person, 2);
+  await finishTest(page, laterRoom, person, 2);
 });

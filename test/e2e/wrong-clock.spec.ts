@@ -1,28 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBrowser, newPage } from '../support/chromium.js';
-import type { RoomClient } from '../support/room-client.js';
-import { anInvigilator, idOf, joinAt, startTest } from '../support/school-pc.js';
-import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { it } from '../support/browser-test.js';
+import { newPage } from '../support/chromium.js';
+import { idOf, joinAt, startTest } from '../support/school-pc.js';
+import type { Database } from '../support/server.js';
 import { untilEqual } from '../support/until.js';
-
-let database: Database;
-let server: Server;
-let browser: Browser;
-let room: RoomClient;
-
-beforeAll(async () => {
-  database = await newDatabase();
-  server = await startServer(database.url);
-  browser = await launchBrowser();
-  room = await anInvigilator(server);
-});
-afterAll(async () => {
-  room?.close();
-  await browser?.close();
-  await server?.stop();
-  await database?.drop();
-});
 
 /** A PC whose clock is a year behind, and may be set in mid-test; its monotonic clock goes on, as on a real one. */
 const A_WRONG_CLOCK = `{
@@ -40,7 +22,7 @@ const A_WRONG_CLOCK = `{
 
 const HOUR = 3_600_000;
 const shown = async (page: Page) => Number(await page.locator('[data-time-left]').getAttribute('data-seconds'));
-async function secondsInSql(candidateId: string): Promise<number> {
+async function secondsInSql(database: Database, candidateId: string): Promise<number> {
   const [row] = await database.sql<{ left: number }>(
     `select (tile->>'deadlineAt')::float8 / 1000 - extract(epoch from clock_timestamp())::float8 as left
      from tile where candidate_id = $1`,
@@ -50,12 +32,17 @@ async function secondsInSql(candidateId: string): Promise<number> {
 }
 
 /** As a person compares two screens: both are read at once, and may be one second apart. */
-async function expectSameTime(page: Page, candidateId: string): Promise<void> {
-  const [onScreen, inSql] = await Promise.all([shown(page), secondsInSql(candidateId)]);
+async function expectSameTime(page: Page, database: Database, candidateId: string): Promise<void> {
+  const [onScreen, inSql] = await Promise.all([shown(page), secondsInSql(database, candidateId)]);
   expect(Math.abs(onScreen - inSql), `${onScreen} s shown, ${inSql} s left`).toBeLessThanOrEqual(1);
 }
 
-it('[T8] [fault 26] a PC a year behind, then set by an hour: the remaining time is the server’s', async () => {
+it('[T8] [fault 26] a PC a year behind, then set by an hour: the remaining time is the server’s', async ({
+  database,
+  server,
+  browser,
+  room,
+}) => {
   const person = server.demo.candidates[0]!;
   const page = await newPage(browser);
   await page.addInitScript({ content: A_WRONG_CLOCK });
@@ -64,13 +51,13 @@ it('[T8] [fault 26] a PC a year behind, then set by an hour: the remaining time 
   expect(await page.locator('[data-check=clock]').innerText()).toMatch(/décalée de 5\d{5} min/);
   await startTest(page, room, server, person);
   const candidateId = idOf(room, person);
-  await expectSameTime(page, candidateId);
+  await expectSameTime(page, database, candidateId);
 
   for (const step of [HOUR, -2 * HOUR]) {
     const before = await shown(page);
     await page.evaluate(`setPcClock(${step})`);
     // The screen has ticked since: what it shows was computed with the clock as it is now set.
     await untilEqual(async () => (await shown(page)) < before, true);
-    await expectSameTime(page, candidateId);
+    await expectSameTime(page, database, candidateId);
   }
 });

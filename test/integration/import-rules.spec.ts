@@ -1,30 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { linted } from '../support/linted.js';
 
-const project = path.resolve(import.meta.dirname, '../..');
-const trees: string[] = [];
-afterAll(() => trees.forEach((tree) => rmSync(tree, { recursive: true })));
-
-/** A project of the same layout that holds these files, and what its `npm run lint` says. */
-function lint(files: Record<string, string>): { code: number | null; says: string } {
-  const tree = mkdtempSync(path.join(tmpdir(), 'vigie-lint-'));
-  trees.push(tree);
-  for (const folder of ['apps', 'libs', 'test']) mkdirSync(path.join(tree, folder));
-  for (const shared of ['package.json', '.oxlintrc.json', 'scripts', 'node_modules']) {
-    symlinkSync(path.join(project, shared), path.join(tree, shared));
-  }
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(path.join(tree, path.dirname(file)), { recursive: true });
-    writeFileSync(path.join(tree, file), `${text}\n`);
-  }
-  const run = spawnSync('npm', ['run', '--silent', 'lint'], { cwd: tree, encoding: 'utf8' });
-  // The linter colours its words on a CI server, even into a pipe.
-  return { code: run.status, says: stripVTControlCharacters(run.stdout + run.stderr) };
-}
+const lint = (files: Record<string, string>) => linted('lint', files);
 
 type Offence = [rule: string, file: string, text: string];
 

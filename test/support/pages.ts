@@ -3,6 +3,17 @@ import type { Server } from './server.js';
 
 type Person = Server['demo']['candidates'][number];
 
+/** What a candidate does in a page, whichever browser's driver holds it. */
+export interface SeatPage {
+  goto(url: string): Promise<unknown>;
+  /** The first element, or null when there is none now. */
+  $(selector: string): Promise<unknown>;
+  fill(selector: string, text: string): Promise<void>;
+  check(selector: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  waitForSelector(selector: string): Promise<unknown>;
+}
+
 /** Signs in as the first invigilator of the list and waits for the grid. */
 export async function openRoom(page: Page, server: Server, at = server.url): Promise<void> {
   await page.goto(`${at}/espace/?session=${server.demo.sessionNumber}`);
@@ -12,7 +23,7 @@ export async function openRoom(page: Page, server: Server, at = server.url): Pro
   await page.waitForSelector('[data-head][data-live=true] [data-candidate]');
 }
 
-export async function fillJoin(page: Page, person: Person): Promise<void> {
+export async function fillJoin(page: SeatPage, person: Person): Promise<void> {
   const [year, month, day] = person.birthDate.split('-') as [string, string, string];
   await page.fill('input[name=lastName]', person.lastName);
   await page.fill('input[name=firstName]', person.firstName);
@@ -22,7 +33,7 @@ export async function fillJoin(page: Page, person: Person): Promise<void> {
 }
 
 /** Joins the session in this browser; `code` is asked for when the test has already begun. */
-export async function joinSeat(page: Page, server: Server, person: Person, code?: string): Promise<void> {
+export async function joinSeat(page: SeatPage, server: Server, person: Person, code?: string): Promise<void> {
   await page.goto(`${server.url}/candidat/?session=${server.demo.sessionNumber}`);
   await fillJoin(page, person);
   await page.click('[data-action=join]');
@@ -31,13 +42,12 @@ export async function joinSeat(page: Page, server: Server, person: Person, code?
   await page.click('[data-action=join]');
 }
 
-export const atScreen = (page: Page, screen: string) => page.waitForSelector(`[data-screen=${screen}]`);
-export const atChallenge = (page: Page, position: string) => page.waitForSelector(`[data-position="${position}"]`);
+export const atScreen = (page: SeatPage, screen: string) => page.waitForSelector(`[data-screen=${screen}]`);
+export const atChallenge = (page: SeatPage, position: string) => page.waitForSelector(`[data-position="${position}"]`);
 
 /** Answers the challenge shown, whatever its type, and validates. */
-export async function validate(page: Page): Promise<void> {
-  const first = page.locator('[data-challenge] input').first();
-  if ((await first.getAttribute('type')) === 'text') await first.fill('une réponse tapée');
-  else await first.check();
+export async function validate(page: SeatPage): Promise<void> {
+  if (await page.$('input[name=answer]')) await page.fill('input[name=answer]', 'une réponse tapée');
+  else await page.check('[data-challenge] input');
   await page.click('[data-action=validate]');
 }

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import type { Page } from 'playwright-core';
-import { atChallenge, atScreen, fillJoin, validate } from './pages.js';
+import { atChallenge, atScreen, fillJoin, validate, type SeatPage } from './pages.js';
 import { RoomClient, signIn } from './room-client.js';
 import type { Server } from './server.js';
 import { until } from './until.js';
@@ -14,7 +13,7 @@ export async function anInvigilator(server: Server): Promise<RoomClient> {
 
 export const idOf = (room: RoomClient, { lastName, firstName }: Person) => room.idOf(lastName, firstName) as never;
 
-export async function joinAt(page: Page, address: string, server: Server, person: Person): Promise<void> {
+export async function joinAt(page: SeatPage, address: string, server: Server, person: Person): Promise<void> {
   await page.goto(`${address}/candidat/?session=${server.demo.sessionNumber}`);
   await fillJoin(page, person);
   await page.click('[data-action=join]');
@@ -22,7 +21,7 @@ export async function joinAt(page: Page, address: string, server: Server, person
 }
 
 /** From the waiting screen to the first challenge. */
-export async function startTest(page: Page, room: RoomClient, server: Server, person: Person): Promise<void> {
+export async function startTest(page: SeatPage, room: RoomClient, server: Server, person: Person): Promise<void> {
   const candidateId = idOf(room, person);
   await until(() => room.tiles.get(candidateId)?.link?.on);
   await room.welcome([candidateId]);
@@ -36,7 +35,7 @@ export async function startTest(page: Page, room: RoomClient, server: Server, pe
 }
 
 /** Every challenge left, the end screen seen by the invigilator, and the sign-out. */
-export async function finishTest(page: Page, room: RoomClient, person: Person, from = 1): Promise<void> {
+export async function finishTest(page: SeatPage, room: RoomClient, person: Person, from = 1): Promise<void> {
   for (let at = from; at <= 5; at++) {
     await atChallenge(page, `${at}/5`);
     await validate(page);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findChromium, requireChromium } from '../../scripts/services/chromium.mjs';
+import { requireFirefox } from '../../scripts/services/firefox.mjs';
 import { startPostgres } from '../../scripts/services/postgres.mjs';
 import { startRedis } from '../../scripts/services/redis.mjs';
 
@@ -12,6 +13,8 @@ declare module 'vitest' {
     databaseUrl: string;
     /** Empty where there is none, and then only outside the browser tests. */
     chromiumPath: string;
+    /** Empty outside the browser tests. */
+    firefoxPath: string;
     /** A real Redis in the project `redis`; empty elsewhere: Postgres alone. */
     redisUrl: string;
   }
@@ -20,9 +23,11 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, in a folder that goes away with it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const chromiumPath = project.name === 'e2e' ? requireChromium() : (findChromium() ?? '');
+  const firefoxPath = project.name === 'e2e' ? requireFirefox() : '';
   const postgres = await temporaryPostgres({ fast: true });
   project.provide('databaseUrl', postgres.adminUrl);
   project.provide('chromiumPath', chromiumPath);
+  project.provide('firefoxPath', firefoxPath);
   const redis = project.name === 'redis' ? await startRedis() : null;
   project.provide('redisUrl', redis?.url ?? '');
   return async () => {
