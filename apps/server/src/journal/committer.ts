@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Clock } from '../platform/index.js';
 import { runBatch, UnknownOutcome, type BatchResult } from './batch.js';
@@ -9,6 +10,8 @@ import { SessionCache } from './loaded-session.js';
 const LARGEST_BATCH = 500;
 const LARGEST_QUEUE = 10_000;
 const MOST_ATTEMPTS = 12;
+/** Under load: a batch wakes Postgres and the programs of the screens, which costs more than a few more commands in it. */
+const BATCHES_APART_MS = 4;
 /** Deadlock, serialisation failure, lock not available: the whole batch again, decisions included. */
 const AGAIN = new Set(['40P01', '40001', '55P03']);
 
@@ -32,6 +35,8 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   private client: pg.Client | null = null;
   private running: Promise<void> | null = null;
   private readonly tells: Tell[] = [];
+  /** When the last batch was taken, monotonic ms. */
+  private begun = -Infinity;
 
   constructor(
     private readonly databaseUrl: string,
@@ -63,11 +68,19 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
 
   private async run(): Promise<void> {
     while (this.queue.length > 0) {
+      await this.gather();
       const batch = this.queue.splice(0, LARGEST_BATCH);
       await this.settle(batch);
     }
     // In the same turn as the last look at the queue: what comes after starts a new run.
     this.running = null;
+  }
+
+  /** What comes alone leaves at once; what comes just after a batch waits for company, unless there is enough. */
+  private async gather(): Promise<void> {
+    const since = performance.now() - this.begun;
+    if (since < BATCHES_APART_MS && this.queue.length < LARGEST_BATCH) await wait(BATCHES_APART_MS - since);
+    this.begun = performance.now();
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 
 /** The same text for the same value, whatever the order of its keys: Postgres's jsonb reorders them. */
 export const canonical = configure({ deterministic: true });
 
+/** Of the parts one after the other; in one call, for half the time of an answer's hashes was their objects. */
 export const sha256 = (...parts: (string | Buffer)[]): Buffer =>
-  parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+  hash('sha256', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))), 'buffer');
 
 /** One journal row, as it is hashed. Instants in epoch ms. */
 export interface HashedRow {

@@ -1,8 +1,6 @@
 import { may, type ConnectionId, type LossCause, type Principal } from '@vigie/domain';
 import { Inject } from '@nestjs/common';
 import {
-  ConnectedSocket,
-  MessageBody,
   SubscribeMessage,
   WebSocketGateway,
   type OnGatewayConnection,
@@ -105,8 +103,9 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     await this.links.lose(socket);
   }
 
+  // Without parameter decorators Nest hands both over as they are, socket and body, without its pipes.
   @SubscribeMessage('command')
-  command(@ConnectedSocket() socket: SeatSocket, @MessageBody() body: unknown): Promise<SeatAck> {
+  command(socket: SeatSocket, body: unknown): Promise<SeatAck> {
     const receivedAt = this.clock.now();
     const { principal } = socket.data;
     const language = languageOfSocket(socket);
