@@ -1,4 +1,6 @@
 export * from './access/may.js';
+export * from './candidate/alert-reasons.js';
+export { changedWithQueue, placeInQueue } from './candidate/calls.js';
 export * from './candidate/draw.js';
 export * from './candidate/phase.js';
 export * from './candidate/situation.js';

@@ -1,4 +1,11 @@
-import { calendarDate, type CandidateId, type ChallengeId } from '@vigie/domain';
+import {
+  ALL_ALERT_REASONS,
+  calendarDate,
+  CHALLENGE_CATEGORIES,
+  type AlertReason,
+  type CandidateId,
+  type ChallengeId,
+} from '@vigie/domain';
 import { z } from 'zod';
 
 const hexId = z
@@ -42,3 +49,8 @@ export const DateSchema = z
     context.addIssue({ code: 'custom', message: 'not a day of the calendar' });
     return z.NEVER;
   });
+
+/** What a candidate reports of a challenge (R7). */
+export const AlertReasonSchema = z.enum(ALL_ALERT_REASONS as [AlertReason, ...AlertReason[]]);
+/** Pix's category of a problem in a challenge (R8). */
+export const ChallengeCategorySchema = z.enum(CHALLENGE_CATEGORIES);

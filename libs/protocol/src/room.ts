@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { ROOM_WORDS, wordsOf } from './command-words.js';
-import { CandidateIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
+import {
+  AlertReasonSchema,
+  CandidateIdSchema,
+  ChallengeCategorySchema,
+  DateSchema,
+  Id,
+  InstantSchema,
+  line,
+} from './primitives.js';
 
 /** POST /api/room/sign-in (R0). The answer sets the cookie. */
 export const SignInRequest = z.strictObject({
@@ -64,6 +72,12 @@ export const RoomCommand = z.discriminatedUnion('type', [
   command('AuthoriseResume', one),
   command('AuthoriseResumes', many),
   command('RefuseResume', one),
+  command('ValidateAlert', { ...one, category: ChallengeCategorySchema }),
+  command('DismissAlert', one),
+  command('AcknowledgeCall', one),
+  command('SettleHand', one),
+  command('LeaveRoom', one),
+  command('ReturnToRoom', one),
   command('WitnessEndScreen', one),
   command('UndoWitness', { ...one, reason }),
   command('RecordAbandonment', { ...one, reason: z.enum(['lackOfTime', 'technicalProblem']) }),
@@ -128,6 +142,19 @@ export const Tile = z.object({
   endScreenAt: InstantSchema.nullable(),
   witnessedAt: InstantSchema.nullable(),
   signedOutAt: InstantSchema.nullable(),
+  alert: z
+    .object({
+      challengeId: z.string(),
+      number: z.number().int().describe('The place of the challenge in the paper, from 1.'),
+      reason: AlertReasonSchema,
+      since: InstantSchema,
+    })
+    .nullable()
+    .describe('An open live alert (R7): the test is on hold. Shown whatever else is true.'),
+  handSince: InstantSchema.nullable(),
+  callAcknowledgedAt: InstantSchema.nullable(),
+  outSince: InstantSchema.nullable().describe('R13: out of the room since.'),
+  reports: z.number().int().describe('Issue reports written (R8).'),
   closed: z
     .object({
       how: z.enum(['abandoned', 'endedByInvigilator', 'closedWithSession']),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Accepted, RefusalMessage } from './ack.js';
 import { SEAT_WORDS, wordsOf } from './command-words.js';
-import { ChallengeIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
+import { AlertReasonSchema, ChallengeIdSchema, DateSchema, Id, InstantSchema, line } from './primitives.js';
 
 /** POST /api/candidate/join: what the candidate types (R2), and the access code when asked for (R6). */
 export const JoinRequest = z.strictObject({
@@ -44,6 +44,9 @@ export const SeatCommand = z.discriminatedUnion('type', [
   command('StartTest', { code: line(20) }),
   command('AnswerChallenge', { challengeId: ChallengeIdSchema, answer: Answer }),
   command('PassChallenge', { challengeId: ChallengeIdSchema }),
+  command('RaiseAlert', { challengeId: ChallengeIdSchema, reason: AlertReasonSchema }),
+  command('RaiseHand', {}),
+  command('LowerHand', {}),
   command('ShowEndScreen', {}),
   command('SignOut', {}),
 ]);
@@ -107,8 +110,23 @@ export const SeatScreen = z.discriminatedUnion('screen', [
 ]);
 export type SeatScreen = z.infer<typeof SeatScreen>;
 
+/** R7: this candidate calls; the test is on hold while an alert is open. */
+export const CallView = z.object({
+  alert: z.object({ challengeId: z.string(), reason: AlertReasonSchema, since: InstantSchema }).nullable(),
+  handSince: InstantSchema.nullable(),
+  acknowledgedAt: InstantSchema.nullable().describe('The invigilator said that they are coming.'),
+  place: z.number().int().describe('In the queue of those who call, 1 for the first.'),
+});
+export type CallView = z.infer<typeof CallView>;
+
 /** `view` on `/seat`: the latest version wins. */
-export const SeatView = z.object({ version: z.number().int(), at: InstantSchema, view: SeatScreen });
+export const SeatView = z.object({
+  version: z.number().int(),
+  at: InstantSchema,
+  view: SeatScreen,
+  call: CallView.nullable().describe('Beside any screen.'),
+  outSince: InstantSchema.nullable().describe('R13: out of the room since; nothing is answered meanwhile.'),
+});
 export type SeatView = z.infer<typeof SeatView>;
 
 /** The answer to a candidate's command: the new screen comes with it, and not as a `view` to this socket. */

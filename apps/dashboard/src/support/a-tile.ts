@@ -24,6 +24,11 @@ export const aTile = (given: Partial<Tile> = {}): Tile => ({
   endScreenAt: null,
   witnessedAt: null,
   signedOutAt: null,
+  alert: null,
+  handSince: null,
+  callAcknowledgedAt: null,
+  outSince: null,
+  reports: 0,
   closed: null,
   ...given,
 });

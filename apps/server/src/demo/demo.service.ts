@@ -131,7 +131,7 @@ export class DemoService implements OnModuleInit {
     const ids = await this.idsOf(id);
     const invigilator = (await this.roster.invigilators(id))[0]!.id;
     const people = candidates.map((one, n) => ({ candidateId: ids.get(one.lastName)!, fate: day.fates[n]! }));
-    const challenges = this.questions.draw(SEED);
+    const { challenges } = this.questions.draw(SEED);
     const choiceOf = (challenge: string) => this.questions.view(challenge).choices[0]?.id ?? null;
     const steps = stepsOf({ ...day, people, invigilator, seed: SEED, challenges, choiceOf });
     if (await this.isPlayed(id, steps.length - 1)) return;

@@ -1,4 +1,5 @@
 import {
+  changedWithQueue,
   decide,
   dueAfter,
   evolve,
@@ -21,7 +22,7 @@ import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
-import type { StoredScreen } from './seat.projection.js';
+import type { StoredSeat } from './seat.projection.js';
 import { sessionViewOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
@@ -88,7 +89,7 @@ export class SessionDraft {
   }
 
   /** What the sender's own browser shows from now on. */
-  private screenFor({ command, connection }: Envelope, happened: number): StoredScreen | undefined {
+  private screenFor({ command, connection }: Envelope, happened: number): StoredSeat | undefined {
     if (!connection || happened === 0 || !('deviceId' in command)) return undefined;
     return this.told.at(-1)?.seats.find(({ screens }) => command.deviceId in screens)?.screens[command.deviceId];
   }
@@ -126,7 +127,7 @@ export class SessionDraft {
   private tell(before: LoadedSession, at: Instant, sender: ConnectionId | null): void {
     const { id: sessionId, seq, state, rosterVersion, due } = this.session;
     const all = state.phase !== before.state.phase || state.rules !== before.state.rules;
-    const touched = all ? state.candidates.values() : state.candidates.changedSince(before.state.candidates);
+    const touched = all ? state.candidates.values() : changedWithQueue(before.state, state);
     const seats: NewSeats[] = [];
     const tiles = touched.flatMap((one) => this.project(before.state, one, seats) ?? []);
     const isNewView = all || rosterVersion !== before.rosterVersion || state.invigilator !== before.state.invigilator;

@@ -1,7 +1,7 @@
 import type { Command, ConnectionId, Instant, Refusal, SessionId, Skipped } from '@vigie/domain';
 import type { RefusalCode } from '@vigie/protocol';
 import type { Personal } from './personal.js';
-import type { StoredScreen } from './seat.projection.js';
+import type { StoredSeat } from './seat.projection.js';
 
 /** A grant written in the transaction of the command that needs it (a device that joins). */
 export interface NewGrant {
@@ -38,7 +38,7 @@ export type Outcome =
       at: Instant;
       skipped: readonly Skipped[];
       /** The sender's new screen; not kept under the id of the command. */
-      screen?: StoredScreen;
+      screen?: StoredSeat;
       /** The first answer, to a second arrival: it brings no screen. */
       isRepeated?: true;
     }

@@ -10,4 +10,4 @@ export * from './migrations/0001-first.js';
 export * from './migrations/0002-administrators.js';
 export * from './migrations/0003-lighter-writes.js';
 export * from './personal.js';
-export type { Seats, StoredScreen } from './seat.projection.js';
+export type { Seats, StoredSeat } from './seat.projection.js';

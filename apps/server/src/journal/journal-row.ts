@@ -30,10 +30,30 @@ export function journalRow(event: DomainEvent, seq: number, at: Instant, from: O
   return { ...row, hash: chainHash(previous, row) };
 }
 
+/** Ten thousand papers name the same few challenges: each name is held once. */
+const held = new Map<string, string>();
+
+function once(name: string): string {
+  const known = held.get(name) ?? name;
+  if (known === name) held.set(name, name);
+  return known;
+}
+
+function namedOnce(data: Record<string, unknown>): object {
+  const { challengeId, challenges, spares } = data as {
+    challengeId?: string;
+    challenges?: string[];
+    spares?: string[];
+  };
+  if (challengeId !== undefined) return { ...data, challengeId: once(challengeId) };
+  if (challenges === undefined) return data;
+  return { ...data, challenges: challenges.map(once), ...(spares && { spares: spares.map(once) }) };
+}
+
 /** The event of a row as it was written under (type, v). */
 export function readEvent(row: { type: string; v: number; candidate_id: string | null; data: object }): DomainEvent {
   if (row.v !== VERSION) throw new Error(`No reader for ${row.type} v${row.v}`);
   const { refs: _refs, ...data } = row.data as { refs?: unknown };
   const of = row.candidate_id === null ? {} : { candidateId: row.candidate_id };
-  return { type: row.type, ...of, ...data } as DomainEvent;
+  return { type: row.type, ...of, ...namedOnce(data) } as DomainEvent;
 }

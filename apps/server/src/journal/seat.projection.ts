@@ -3,12 +3,14 @@ import {
   lapseFor,
   launchedAt,
   paperOf,
+  placeInQueue,
+  type Call,
   type CandidateState,
   type DeviceId,
   type Instant,
   type SessionState,
 } from '@vigie/domain';
-import type { SeatScreen } from '@vigie/protocol';
+import type { CallView, SeatScreen } from '@vigie/protocol';
 
 type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
 
@@ -20,15 +22,34 @@ export type StoredScreen =
 /** How many challenges beyond the current one a browser holds, so that a cut does not stop the test. */
 const AHEAD = 2;
 
+/** A screen, and what stands beside any: the call (R7), an exit (R13). */
+export type StoredSeat = StoredScreen & { call?: CallView; outSince?: Instant };
+
 /** What each browser of a candidate shows. A device that is not named has been replaced. */
-export type Seats = Record<DeviceId, StoredScreen>;
+export type Seats = Record<DeviceId, StoredSeat>;
 
 export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
   const { holder, request } = candidate;
   const seats: Seats = {};
-  if (holder) seats[holder.device] = holder.lapsed ? behindAnother(candidate) : screenOf(state, candidate);
+  const aside = asideOf(state, candidate);
+  if (holder)
+    seats[holder.device] = { ...(holder.lapsed ? behindAnother(candidate) : screenOf(state, candidate)), ...aside };
   if (request) seats[request.device] = { screen: 'resume', why: request.why, since: request.since };
   return seats;
+}
+
+function asideOf(state: SessionState, candidate: CandidateState): Pick<StoredSeat, 'call' | 'outSince'> {
+  const { call, outSince } = candidate;
+  return { ...(call && { call: callView(state, candidate, call) }), ...(outSince !== null && { outSince }) };
+}
+
+function callView(
+  state: SessionState,
+  candidate: CandidateState,
+  { alert, handSince, acknowledgedAt }: Call,
+): CallView {
+  const shown = alert && { challengeId: alert.challenge, reason: alert.reason, since: alert.since };
+  return { alert: shown, handSince, acknowledgedAt, place: placeInQueue(state, candidate)! };
 }
 
 /** Back after the grace, while another browser asks: it waits too. */

@@ -7,6 +7,8 @@ import {
   situationOf,
   type CandidateState,
   type Link,
+  type LiveAlert,
+  type Paper,
   type SessionState,
 } from '@vigie/domain';
 import type { SessionView, Tile } from '@vigie/protocol';
@@ -34,6 +36,9 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
     resumedAt: candidate.resumed?.at ?? null,
     deadlineAt: deadlineFor(state, candidate),
     extraMinutes: extraMinutes(candidate.extraTime, state.rules.durationMinutes),
+    ...callOf(candidate),
+    outSince: candidate.outSince,
+    reports: candidate.reports.length,
     endScreenAt: 'shownAt' in test ? test.shownAt : null,
     witnessedAt: test.phase === 'witnessed' || test.phase === 'signedOut' ? test.witnessedAt : null,
     signedOutAt: test.phase === 'signedOut' ? test.at : null,
@@ -43,6 +48,18 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
 
 const linkOf = (link: Link | null): Tile['link'] =>
   link && { on: link.on, since: link.since, cause: link.on ? null : link.cause };
+
+function callOf(candidate: CandidateState): Pick<Tile, 'alert' | 'handSince' | 'callAcknowledgedAt'> {
+  const { alert = null, handSince = null, acknowledgedAt = null } = candidate.call ?? {};
+  return { alert: alert && alertOf(alert, paperOf(candidate)), handSince, callAcknowledgedAt: acknowledgedAt };
+}
+
+const alertOf = ({ challenge, reason, since }: LiveAlert, paper: Paper | null): Tile['alert'] => ({
+  challengeId: challenge,
+  number: (paper?.challenges.indexOf(challenge) ?? -1) + 1,
+  reason,
+  since,
+});
 
 function progressOf(candidate: CandidateState): Pick<Tile, 'startedAt' | 'progress' | 'lastAnswerAt'> {
   const paper = paperOf(candidate);

@@ -46,21 +46,28 @@ describe('the sets that come with Vigie', () => {
     const checked = checkSet(readFileSync(DEMO, 'utf8'), new QuestionFiles(DEMO).fault);
     if (!checked.ok) throw new Error(JSON.stringify(checked.faults));
     for (const competence of COMPETENCES)
-      expect(checked.questions.filter((one) => one.competence === competence)).toHaveLength(2);
+      expect(checked.questions.filter((one) => one.competence === competence && !one.spare)).toHaveLength(2);
     expect(new Set(checked.questions.map(({ type }) => type)).size).toBe(3);
   });
 
   it('[Q1] a test has all 32, in an order that the seed makes', () => {
     const demo = QuestionSet.read(DEMO);
-    expect(demo.draw(1)).toHaveLength(32);
-    expect(demo.draw(1)).toEqual(demo.draw(1));
-    expect(demo.draw(1)).not.toEqual(demo.draw(2));
-    expect([...demo.draw(1)].sort()).toEqual([...demo.draw(2)].sort());
+    const [one, other] = [demo.draw(1).challenges, demo.draw(2).challenges];
+    expect(one).toHaveLength(32);
+    expect(demo.draw(1).challenges).toEqual(one);
+    expect(other).not.toEqual(one);
+    expect([...other].sort()).toEqual([...one].sort());
+  });
+
+  it('[R7] the spares are drawn apart: none is in a paper', () => {
+    const { challenges, spares } = QuestionSet.read(DEMO).draw(1);
+    expect(spares.length).toBeGreaterThan(0);
+    expect(challenges.filter((id) => spares.includes(id))).toEqual([]);
   });
 
   it('the short one has five, with every type, an image and an attachment that are served', () => {
     const short = QuestionSet.read(SHORT);
-    const views = short.draw(7).map((id) => short.view(id));
+    const views = short.draw(7).challenges.map((id) => short.view(id));
     expect(views).toHaveLength(5);
     expect(new Set(views.map(({ type }) => type)).size).toBe(3);
     for (const field of ['image', 'attachment'] as const) {

@@ -33,9 +33,14 @@ export class QuestionSet {
     );
   }
 
-  /** The challenges of one candidate, in order (Q1): all of them, in the order of the seed. */
-  draw(seed: number): ChallengeId[] {
-    const pool = [...this.questions.values()].map(({ id, competence }) => ({ id: id as ChallengeId, competence }));
+  /** The challenges of one candidate, in order (Q1): all of them but the spares, which are drawn apart (R7). */
+  draw(seed: number): { challenges: ChallengeId[]; spares: ChallengeId[] } {
+    return { challenges: this.drawAmong(seed, false), spares: this.drawAmong(seed, true) };
+  }
+
+  private drawAmong(seed: number, isSpare: boolean): ChallengeId[] {
+    const some = [...this.questions.values()].filter(({ spare = false }) => spare === isSpare);
+    const pool = some.map(({ id, competence }) => ({ id: id as ChallengeId, competence }));
     return drawChallenges(pool, seed, pool.length);
   }
 

@@ -21,6 +21,8 @@ const common = {
   id: named(/^[a-z0-9-]{1,40}$/, '1 à 40 lettres minuscules, chiffres ou tirets'),
   competence: z.string().refine((one) => COMPETENCES.includes(one), 'ce n’est pas une compétence de Pix (1.1 à 5.2)'),
   instruction: text(3000),
+  /** Kept for a challenge that fails during the test (R7): in no paper from the start. */
+  spare: z.literal(true).optional(),
   image: z.strictObject({ file: fileOf(['svg', 'png', 'jpg', 'webp']), alt: text(500) }).optional(),
   attachment: z.strictObject({ file: fileOf(['csv', 'txt', 'pdf', 'svg', 'png']), name: text(60) }).optional(),
 };

@@ -2,7 +2,7 @@ import type { ConnectionId, DeviceId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Pulse, SeatView } from '@vigie/protocol';
 import type { Namespace } from 'socket.io';
-import { Committer, type NewSeats, type SeatRow, type StoredScreen, type Told } from '../journal/index.js';
+import { Committer, type NewSeats, type SeatRow, type StoredSeat, type Told } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { QuestionSet } from '../questions/index.js';
 import { dismiss } from './door.js';
@@ -81,7 +81,7 @@ export class RoomFeed {
   }
 
   /** To every tab of that browser, but the one whose acknowledgement brings it. */
-  private show(device: DeviceId, version: number, stored: StoredScreen, sender: ConnectionId | null = null): void {
+  private show(device: DeviceId, version: number, stored: StoredSeat, sender: ConnectionId | null = null): void {
     const tabs = this.tabsOf(device).filter(({ id }) => id !== sender);
     if (tabs.length === 0) return;
     const view = this.toView(version, stored);
@@ -93,13 +93,14 @@ export class RoomFeed {
     return [...ids].flatMap((id) => (this.seats?.sockets.get(id) as SeatSocket | undefined) ?? []);
   }
 
-  toView(version: number, stored: StoredScreen): SeatView {
+  toView(version: number, { call, outSince, ...stored }: StoredSeat): SeatView {
     const at = this.clock.now();
-    if (stored.screen !== 'test') return { version, at, view: stored };
+    const aside = { call: call ?? null, outSince: outSince ?? null };
+    if (stored.screen !== 'test') return { version, at, view: stored, ...aside };
     // Rows written before the next challenges went along have none.
     const { challengeId, upcomingIds = [], ...view } = stored;
     const [challenge, ...upcoming] = [challengeId, ...upcomingIds].map((id) => this.questions.view(id));
-    return { version, at, view: { ...view, challenge: challenge!, upcoming } };
+    return { version, at, view: { ...view, challenge: challenge!, upcoming }, ...aside };
   }
 
   private dismissDevice(device: DeviceId, why: 'device-replaced' | 'signed-out'): void {

@@ -33,12 +33,16 @@ export class SeatCommands {
         const { accessCode } = await this.sessions.byId(sessionId);
         const codeIsRight = isSameCode(message.code, accessCode);
         const seed = randomInt(SEEDS);
-        return bare({ type: 'StartTest', ...seat, codeIsRight, seed, challenges: this.questions.draw(seed) });
+        return bare({ type: 'StartTest', ...seat, codeIsRight, seed, ...this.questions.draw(seed) });
       }
       case 'AnswerChallenge':
         return this.questions.takes(message.challengeId, message.answer) ? answered(message, principal) : null;
       case 'PassChallenge':
         return bare({ type: 'PassChallenge', ...seat, challengeId: message.challengeId });
+      case 'RaiseAlert':
+        return bare({ type: 'RaiseAlert', ...seat, challengeId: message.challengeId, reason: message.reason });
+      case 'RaiseHand':
+      case 'LowerHand':
       case 'ShowEndScreen':
       case 'SignOut':
         return bare({ type: message.type, ...seat });

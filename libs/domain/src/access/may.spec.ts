@@ -18,7 +18,10 @@ const actions = Object.keys(MAY) as Action[];
 const OF_CANDIDATES: Action[] = [
   'AnswerChallenge',
   'FollowSeat',
+  'LowerHand',
   'PassChallenge',
+  'RaiseAlert',
+  'RaiseHand',
   'ShowEndScreen',
   'SignOut',
   'StartTest',

@@ -1,6 +1,7 @@
 import type { CandidateCommand, Moment } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
 import type { SessionState } from '../session/state.js';
+import * as calls from './calls.js';
 import { phaseOf } from './phase.js';
 import * as seat from './seat.js';
 import type { CandidateState } from './state.js';
@@ -50,6 +51,24 @@ export function decideCandidate(
     case 'AnswerChallenge':
     case 'PassChallenge':
       return sitting.progress(state, candidate, command, moment);
+    case 'RaiseAlert':
+      return calls.raiseAlert(candidate, command);
+    case 'ValidateAlert':
+      return calls.validateAlert(candidate, command);
+    case 'DismissAlert':
+      return calls.dismissAlert(candidate);
+    case 'RaiseHand':
+      return calls.raiseHand(candidate, command);
+    case 'LowerHand':
+      return calls.lowerHand(candidate, command);
+    case 'AcknowledgeCall':
+      return calls.acknowledgeCall(candidate);
+    case 'SettleHand':
+      return calls.settleHand(candidate);
+    case 'LeaveRoom':
+      return calls.leaveRoom(candidate);
+    case 'ReturnToRoom':
+      return calls.returnToRoom(candidate);
     case 'ShowEndScreen':
       return sitting.showEndScreen(candidate, command.deviceId);
     case 'WitnessEndScreen':

@@ -1,7 +1,7 @@
 import type { CandidateEvent } from '../session/events.js';
 import type { Instant } from '../time/instant.js';
 import { paperOf } from './phase.js';
-import type { CandidateState, Done, Link, Paper, Test } from './state.js';
+import type { Call, CandidateState, Done, Link, Paper, Test } from './state.js';
 
 type Event<Type extends CandidateEvent['type']> = Extract<CandidateEvent, { type: Type }>;
 
@@ -50,6 +50,24 @@ export function evolveCandidate(candidate: CandidateState, event: CandidateEvent
       return done(candidate, { challenge: event.challengeId, how: 'answered' }, at);
     case 'ChallengePassed':
       return done(candidate, { challenge: event.challengeId, how: 'passed' }, at);
+    case 'AlertRaised':
+      return called(candidate, { alert: { challenge: event.challengeId, reason: event.reason, since: at } });
+    case 'AlertValidated':
+      return validated(candidate, event, at);
+    case 'AlertDismissed':
+      return called(candidate, { alert: null });
+    case 'IssueReported':
+      return reported(candidate, event, at);
+    case 'HandRaised':
+      return called(candidate, { handSince: at });
+    case 'HandLowered':
+      return called(candidate, { handSince: null });
+    case 'CallAcknowledged':
+      return called(candidate, { acknowledgedAt: at });
+    case 'CandidateLeftRoom':
+      return { ...candidate, outSince: at };
+    case 'CandidateReturned':
+      return { ...candidate, outSince: null };
     case 'TimeUp':
       return test(candidate, (paper) => ({ phase: 'timeUp', paper, since: at }));
     case 'EndScreenShown':
@@ -132,8 +150,51 @@ const started = (candidate: CandidateState, event: Event<'TestStarted'>, at: Ins
   ...candidate,
   confirmedAt: null,
   wrongCodes: null,
-  test: { phase: 'running', paper: { startedAt: at, challenges: event.challenges, done: [], lastAnswerAt: null } },
+  test: { phase: 'running', paper: drawnPaper(event, at) },
 });
+
+const drawnPaper = ({ challenges, spares = [] }: Event<'TestStarted'>, startedAt: Instant): Paper => ({
+  startedAt,
+  challenges,
+  spares,
+  done: [],
+  lastAnswerAt: null,
+});
+
+const NO_CALL: Call = { alert: null, handSince: null, acknowledgedAt: null };
+
+/** A call ends with the last of what it was made of. */
+function called(candidate: CandidateState, change: Partial<Call>): CandidateState {
+  const call = { ...(candidate.call ?? NO_CALL), ...change };
+  return { ...candidate, call: call.alert || call.handSince !== null ? call : null };
+}
+
+/** R7: another challenge in the place of the one that failed; without a spare it is neutralised. */
+function validated(candidate: CandidateState, event: Event<'AlertValidated'>, at: Instant): CandidateState {
+  const free = called(candidate, { alert: null });
+  const paper = paperOf(free);
+  const isCurrent = paper?.challenges[paper.done.length] === event.challengeId;
+  if (!isCurrent || (free.test.phase !== 'running' && free.test.phase !== 'timeUp')) return free;
+  if (event.replacement === null) return done(free, { challenge: event.challengeId, how: 'neutralised' }, at);
+  const { replacement } = event;
+  const challenges = paper.challenges.map((one, place) => (place === paper.done.length ? replacement : one));
+  const spares = paper.spares.filter((one) => one !== replacement);
+  return { ...free, test: { ...free.test, paper: { ...paper, challenges, spares } } };
+}
+
+const reported = (
+  candidate: CandidateState,
+  { category, challengeId }: Event<'IssueReported'>,
+  at: Instant,
+): CandidateState => ({
+  ...candidate,
+  reports: [...candidate.reports, { category, challenge: challengeId, at }],
+});
+
+/** Who is done neither waits for help nor is awaited back; an open alert still wants its word (R7). */
+function callOver(candidate: CandidateState): CandidateState {
+  return { ...called(candidate, { handSince: null }), outSince: null };
+}
 
 /** The last challenge done finishes the test; a challenge done after the stop leaves it stopped. */
 function done(candidate: CandidateState, one: Done, at: Instant): CandidateState {
@@ -158,10 +219,10 @@ function atEnd(candidate: CandidateState, next: (paper: Paper, shownAt: Instant)
 
 function signedOut(candidate: CandidateState, at: Instant): CandidateState {
   if (candidate.test.phase !== 'witnessed') return candidate;
-  return { ...candidate, holder: null, request: null, test: { ...candidate.test, phase: 'signedOut', at } };
+  return { ...callOver(candidate), holder: null, request: null, test: { ...candidate.test, phase: 'signedOut', at } };
 }
 
 const closed = (candidate: CandidateState, event: Event<'TestClosed'>, at: Instant): CandidateState => ({
-  ...doorClosed(candidate),
+  ...callOver(doorClosed(candidate)),
   test: { phase: 'closed', paper: paperOf(candidate), how: event.how, reason: event.reason, at },
 });

@@ -2,6 +2,7 @@ import type { CandidateCommand, Moment } from '../session/commands.js';
 import { accept, refuse, refuseAndRemember, type Decision } from '../session/decision.js';
 import type { CandidateEvent } from '../session/events.js';
 import type { DeviceId } from '../session/ids.js';
+import type { RuleRefusal } from '../session/refusal.js';
 import type { SessionState } from '../session/state.js';
 import { after, seconds, type Instant } from '../time/instant.js';
 import { codeDelay } from './code-attempts.js';
@@ -77,4 +78,11 @@ export function refuseResume({ id, request }: CandidateState): Decision {
   return request
     ? accept({ type: 'ResumeRefused', candidateId: id, deviceId: request.device })
     : refuse('no-resume-asked');
+}
+
+/** One browser holds a candidate at a time (R2), and waits for authorisation after the grace (R6). */
+export function notTheHolder({ holder, request }: CandidateState, deviceId: DeviceId): RuleRefusal | null {
+  if (request?.device === deviceId) return 'awaiting-resume';
+  if (holder?.device !== deviceId) return 'device-replaced';
+  return holder.lapsed ? 'awaiting-resume' : null;
 }

@@ -7,6 +7,7 @@ import type { RuleRefusal } from '../session/refusal.js';
 import { launchedAt, type SessionState } from '../session/state.js';
 import { codeDelay, FREE_TRIES } from './code-attempts.js';
 import { paperOf } from './phase.js';
+import { notTheHolder } from './seat.js';
 import type { CandidateState } from './state.js';
 
 type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { type: Type }>;
@@ -33,8 +34,8 @@ export function start(
   if (deadline !== null && now >= deadline) return refuse('too-late-to-start');
   if (!command.codeIsRight)
     return refuseAndRemember({ code: 'wrong-code' }, { type: 'CodeRefused', candidateId, why: 'wrong' });
-  const { seed, challenges } = command;
-  return accept({ type: 'TestStarted', candidateId, seed, challenges });
+  const { seed, challenges, spares } = command;
+  return accept({ type: 'TestStarted', candidateId, seed, challenges, ...(spares && { spares }) });
 }
 
 /** Answers and passes come in order; after the deadline only « Je passe » is left (T4). */
@@ -44,7 +45,7 @@ export function progress(
   command: Of<'AnswerChallenge'> | Of<'PassChallenge'>,
   { receivedAt }: Moment,
 ): Decision {
-  const away = notTheHolder(candidate, command.deviceId);
+  const away = notTheHolder(candidate, command.deviceId) ?? onHold(candidate);
   if (away) return refuse(away);
   const paper = paperOf(candidate);
   if (paper?.challenges[paper.done.length] !== command.challengeId) return refuse('not-current-challenge');
@@ -55,6 +56,10 @@ export function progress(
   if (deadline !== null && receivedAt >= deadline) return refuse('time-is-up');
   return accept({ type: 'ChallengeAnswered', candidateId, challengeId, ...command.answer });
 }
+
+/** R7, R13: nothing goes on while an alert is open, or while the candidate is out. */
+const onHold = ({ call, outSince }: CandidateState): RuleRefusal | null =>
+  call?.alert ? 'alert-open' : outSince === null ? null : 'out-of-room';
 
 /** R9: the end screen is reached once the candidate's own browser shows it. */
 export function showEndScreen(candidate: CandidateState, deviceId: DeviceId): Decision {
@@ -67,11 +72,4 @@ export function showEndScreen(candidate: CandidateState, deviceId: DeviceId): De
 export function signOut(candidate: CandidateState, deviceId: DeviceId): Decision {
   const away = notTheHolder(candidate, deviceId);
   return away ? refuse(away) : accept({ type: 'CandidateSignedOut', candidateId: candidate.id });
-}
-
-/** One browser holds a candidate at a time (R2), and waits for authorisation after the grace (R6). */
-function notTheHolder({ holder, request }: CandidateState, deviceId: DeviceId): RuleRefusal | null {
-  if (request?.device === deviceId) return 'awaiting-resume';
-  if (holder?.device !== deviceId) return 'device-replaced';
-  return holder.lapsed ? 'awaiting-resume' : null;
 }

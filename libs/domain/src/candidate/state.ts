@@ -1,4 +1,5 @@
 import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from '../session/ids.js';
+import type { AlertReason, ChallengeCategory } from './alert-reasons.js';
 import type { ExtraTime } from '../time/extra-time.js';
 import type { Instant } from '../time/instant.js';
 
@@ -41,13 +42,16 @@ export type GivenAnswer = { readonly choices: readonly string[] } | { readonly n
 
 export interface Done {
   readonly challenge: ChallengeId;
-  readonly how: 'answered' | 'passed';
+  /** `neutralised`: a problem was validated and no spare challenge was left (R7). */
+  readonly how: 'answered' | 'passed' | 'neutralised';
 }
 
 /** What a started test carries from phase to phase. */
 export interface Paper {
   readonly startedAt: Instant;
   readonly challenges: readonly ChallengeId[];
+  /** What comes in the place of a challenge whose problem is validated, in this order. */
+  readonly spares: readonly ChallengeId[];
   readonly done: readonly Done[];
   readonly lastAnswerAt: Instant | null;
 }
@@ -76,6 +80,27 @@ export type Test =
       readonly at: Instant;
     };
 
+/** R7: a problem that the candidate reported on a challenge, until the invigilator's word. */
+export interface LiveAlert {
+  readonly challenge: ChallengeId;
+  readonly reason: AlertReason;
+  readonly since: Instant;
+}
+
+/** R7: who calls, by an alert, a raised hand, or both; `acknowledgedAt`: « le surveillant arrive ». */
+export interface Call {
+  readonly alert: LiveAlert | null;
+  readonly handSince: Instant | null;
+  readonly acknowledgedAt: Instant | null;
+}
+
+/** R8: what stands in the incident report. */
+export interface IssueReport {
+  readonly category: ChallengeCategory;
+  readonly challenge: ChallengeId;
+  readonly at: Instant;
+}
+
 export interface Resumed {
   readonly at: Instant;
   /** True until the next acknowledged answer; the mark « repris à … » lasts. */
@@ -95,6 +120,10 @@ export interface CandidateState {
   readonly earlyTries: number;
   readonly wrongCodes: { readonly count: number; readonly lastAt: Instant } | null;
   readonly resumed: Resumed | null;
+  readonly call: Call | null;
+  /** R13: out of the room since. */
+  readonly outSince: Instant | null;
+  readonly reports: readonly IssueReport[];
   readonly test: Test;
 }
 
@@ -109,5 +138,8 @@ export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState 
   earlyTries: 0,
   wrongCodes: null,
   resumed: null,
+  call: null,
+  outSince: null,
+  reports: [],
   test: { phase: 'awaited' },
 });

@@ -1,3 +1,4 @@
+import type { AlertReason, ChallengeCategory } from '../candidate/alert-reasons.js';
 import type { AbandonReason, GivenAnswer, IdentityHow, LossCause, WelcomeStep } from '../candidate/state.js';
 import type { ExtraTime } from '../time/extra-time.js';
 import type { DrawnPaper } from './events.js';
@@ -28,6 +29,15 @@ export type CandidateCommand =
   | (On & { type: 'StartTest'; deviceId: DeviceId; codeIsRight: boolean } & DrawnPaper)
   | (On & { type: 'AnswerChallenge'; deviceId: DeviceId; challengeId: ChallengeId; answer: GivenAnswer })
   | (On & { type: 'PassChallenge'; deviceId: DeviceId; challengeId: ChallengeId })
+  | (On & { type: 'RaiseAlert'; deviceId: DeviceId; challengeId: ChallengeId; reason: AlertReason })
+  | (On & { type: 'ValidateAlert'; category: ChallengeCategory })
+  | (On & { type: 'DismissAlert' })
+  | (On & { type: 'RaiseHand'; deviceId: DeviceId })
+  | (On & { type: 'LowerHand'; deviceId: DeviceId })
+  | (On & { type: 'AcknowledgeCall' })
+  | (On & { type: 'SettleHand' })
+  | (On & { type: 'LeaveRoom' })
+  | (On & { type: 'ReturnToRoom' })
   | (On & { type: 'ShowEndScreen'; deviceId: DeviceId })
   | (On & { type: 'AuthoriseResume' })
   | (On & { type: 'RefuseResume' })

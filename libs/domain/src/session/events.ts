@@ -1,3 +1,4 @@
+import type { AlertReason, ChallengeCategory } from '../candidate/alert-reasons.js';
 import type {
   AbandonReason,
   ClosedHow,
@@ -24,6 +25,8 @@ export type SessionEvent =
 export interface DrawnPaper {
   readonly seed: number;
   readonly challenges: readonly ChallengeId[];
+  /** Drawn with it, for challenges that fail (R7). Tests started by an earlier version have none. */
+  readonly spares?: readonly ChallengeId[];
 }
 
 interface Of {
@@ -54,6 +57,15 @@ export type CandidateEvent =
   | (Of & { type: 'TestStarted' } & DrawnPaper)
   | (Of & { type: 'ChallengeAnswered'; challengeId: ChallengeId } & GivenAnswer)
   | (Of & { type: 'ChallengePassed'; challengeId: ChallengeId })
+  | (Of & { type: 'AlertRaised'; challengeId: ChallengeId; reason: AlertReason })
+  | (Of & { type: 'AlertValidated'; challengeId: ChallengeId; replacement: ChallengeId | null })
+  | (Of & { type: 'AlertDismissed'; challengeId: ChallengeId })
+  | (Of & { type: 'IssueReported'; category: ChallengeCategory; challengeId: ChallengeId })
+  | (Of & { type: 'HandRaised' })
+  | (Of & { type: 'HandLowered'; by: 'candidate' | 'invigilator' })
+  | (Of & { type: 'CallAcknowledged' })
+  | (Of & { type: 'CandidateLeftRoom' })
+  | (Of & { type: 'CandidateReturned' })
   | (Of & { type: 'TimeUp' })
   | (Of & { type: 'EndScreenShown' })
   | (Of & { type: 'EndScreenWitnessed' })

@@ -44,6 +44,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   }),
   of('AnswerChallenge', { deviceId, challengeId, answer: fc.constant({ choices: ['a'] }) }),
   of('PassChallenge', { deviceId, challengeId }),
+  of('RaiseAlert', { deviceId, challengeId, reason: fc.constantFrom('image', 'other') }),
+  of('ValidateAlert', { category: fc.constant('E1') }),
+  of('DismissAlert'),
+  of('RaiseHand', { deviceId }),
+  of('LowerHand', { deviceId }),
+  of('AcknowledgeCall'),
+  of('SettleHand'),
+  of('LeaveRoom'),
+  of('ReturnToRoom'),
   of('ShowEndScreen', { deviceId }),
   of('AuthoriseResume'),
   of('RefuseResume'),
@@ -71,7 +80,7 @@ const moves = fc.array(fc.tuple(move, fc.constantFrom(0, 0, 0, 0, 0.2, 1, 5, 30)
 });
 
 function nextFor(state: SessionState, id: CandidateId): Command {
-  const { welcome, holder, request, confirmedAt, test } = state.candidates.get(id)!;
+  const { welcome, holder, request, confirmedAt, call, outSince, test } = state.candidates.get(id)!;
   const device = holder?.device ?? ('pc1' as DeviceId);
   const seat = { candidateId: id, deviceId: device };
   if (!welcome.identity) return { type: 'CheckIdentity', candidateId: id, how: 'documentSeen', noteId: null };
@@ -79,6 +88,8 @@ function nextFor(state: SessionState, id: CandidateId): Command {
   if (request) return { type: 'AuthoriseResume', candidateId: id };
   if (!holder) return { type: 'JoinSession', ...seat, code: 'right' };
   if (!holder.link?.on) return { type: 'TakeLink', ...seat, connectionId: 'l1' as ConnectionId, nodeId: NODE };
+  if (outSince !== null) return { type: 'ReturnToRoom', candidateId: id };
+  if (call?.alert) return { type: 'DismissAlert', candidateId: id };
   switch (test.phase) {
     case 'awaited':
       if (confirmedAt === null) return { type: 'ConfirmPresence', candidateId: id };
@@ -172,6 +183,7 @@ it('[T4] no answer is ever counted at or after its deadline, and nobody starts u
         for (const { event, at: when } of told) {
           const one = 'candidateId' in event ? before.candidates.get(event.candidateId) : undefined;
           if (event.type === 'ChallengeAnswered') expect(when).toBeLessThan(deadlineFor(before, one!)!);
+          if (event.type === 'ChallengeAnswered') expect(one!.call?.alert ?? one!.outSince).toBeNull();
           if (event.type === 'TestStarted') expect(one!.confirmedAt).not.toBeNull();
           before = evolve(before, event, when);
         }

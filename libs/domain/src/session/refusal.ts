@@ -2,6 +2,7 @@ import type { CandidateId } from './ids.js';
 
 /** Why the rules refuse an order. Each code has its sentence in `libs/wording`. */
 export const RULE_REFUSALS = [
+  'alert-open',
   'already-abandoned-or-ended',
   'already-at-end-screen',
   'already-started',
@@ -14,6 +15,8 @@ export const RULE_REFUSALS = [
   'end-screen-not-shown',
   'identity-first',
   'identity-refused',
+  'no-alert',
+  'no-call',
   'no-correction',
   'no-resume-asked',
   'not-current-challenge',
@@ -23,6 +26,7 @@ export const RULE_REFUSALS = [
   'not-launched',
   'not-started',
   'not-witnessed',
+  'out-of-room',
   'presence-not-confirmed',
   'reason-needed',
   'session-already-launched',

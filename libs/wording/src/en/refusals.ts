@@ -3,6 +3,7 @@ import type { refusals as fr } from '../fr/refusals.js';
 /** Why an order is refused. */
 export const refusals: Record<keyof typeof fr, string> = {
   'account-sign-in-failed': 'Wrong e-mail address or password.',
+  'alert-open': 'A problem is reported on this challenge: the invigilator must deal with it first.',
   'already-abandoned-or-ended': 'This test is already over.',
   'already-at-end-screen': 'All challenges are done: only the end screen is left.',
   'already-started': 'The test has already started.',
@@ -21,6 +22,8 @@ export const refusals: Record<keyof typeof fr, string> = {
   'invalid-message': 'This request is not understood. Check what was typed.',
   'join-not-found':
     'No candidate matches. Check the session number, name, first name and birth date on the attendance sheet.',
+  'no-alert': 'This candidate has reported no problem.',
+  'no-call': 'This candidate is not calling.',
   'no-correction': 'No correction was noted.',
   'no-resume-asked': 'No resume was asked for.',
   'not-allowed': 'This action is not allowed here.',
@@ -31,6 +34,7 @@ export const refusals: Record<keyof typeof fr, string> = {
   'not-launched': 'The session is not launched yet. Wait for the invigilator’s instructions.',
   'not-started': 'The test has not started.',
   'not-witnessed': 'The invigilator has not witnessed the end screen yet.',
+  'out-of-room': 'The candidate has left the room: the invigilator must first note their return.',
   'presence-not-confirmed': 'The invigilator must confirm your presence. Call them.',
   'protocol-too-old': 'This page is too old. Reload it.',
   'reason-needed': 'Give the reason.',

@@ -1,6 +1,7 @@
 /** Pourquoi un ordre est refusé : la même phrase à l'écran, dans la réponse et dans les documents. */
 export const refusals = {
   'account-sign-in-failed': 'Adresse e-mail ou mot de passe incorrect.',
+  'alert-open': 'Un signalement est en cours sur cette épreuve : le surveillant doit d’abord le traiter.',
   'already-abandoned-or-ended': 'Ce test est déjà terminé.',
   'already-at-end-screen': "Toutes les épreuves sont faites : il ne reste que l'écran de fin.",
   'already-started': 'Le test est déjà commencé.',
@@ -19,6 +20,8 @@ export const refusals = {
   'invalid-message': "Cette demande n'est pas comprise. Vérifiez ce qui a été saisi.",
   'join-not-found':
     "Aucun candidat ne correspond. Vérifiez le numéro de session, le nom, le prénom et la date de naissance sur la feuille d'émargement.",
+  'no-alert': 'Aucun signalement n’est en cours pour ce candidat.',
+  'no-call': 'Ce candidat n’appelle pas.',
   'no-correction': "Aucune correction n'a été notée.",
   'no-resume-asked': "Aucune reprise n'est demandée.",
   'not-allowed': "Cette action n'est pas permise ici.",
@@ -29,6 +32,7 @@ export const refusals = {
   'not-launched': "La session n'est pas encore lancée. Attendez les consignes du surveillant.",
   'not-started': "Le test n'est pas commencé.",
   'not-witnessed': "Le surveillant n'a pas encore constaté l'écran de fin.",
+  'out-of-room': 'Le candidat est sorti de la salle : le surveillant doit d’abord noter son retour.',
   'presence-not-confirmed': 'Votre présence doit être confirmée par le surveillant. Appelez-le.',
   'protocol-too-old': 'Cette page est trop ancienne. Rechargez-la.',
   'reason-needed': 'Indiquez la raison.',

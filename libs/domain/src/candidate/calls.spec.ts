@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../session/commands.js';
+import type { ChallengeId } from '../session/ids.js';
+import {
+  aLaunchedSession,
+  ANA,
+  ana,
+  answered,
+  aRunningTest,
+  at,
+  aWitnessedEnd,
+  BOB,
+  CHALLENGES,
+  joined,
+  LINK2,
+  passed,
+  PC1,
+  PC2,
+  started,
+} from '../testing/given.js';
+import { changedWithQueue, placeInQueue } from './calls.js';
+import { paperOf } from './phase.js';
+
+const SPARE = 's1' as ChallengeId;
+const raised = (n: number, deviceId = PC1): Command => ({
+  type: 'RaiseAlert',
+  candidateId: ANA,
+  deviceId,
+  challengeId: CHALLENGES[n]!,
+  reason: 'image',
+});
+const onAna = <Type extends 'DismissAlert' | 'AcknowledgeCall' | 'SettleHand' | 'LeaveRoom' | 'ReturnToRoom'>(
+  type: Type,
+) => ({ type, candidateId: ANA });
+const validate = { type: 'ValidateAlert', candidateId: ANA, category: 'E1' } as const;
+const hand = { type: 'RaiseHand', candidateId: ANA, deviceId: PC1 } as const;
+
+describe('[R7] a live alert', () => {
+  it('puts the test on hold: neither an answer nor a pass goes through', () => {
+    const scene = aRunningTest().and(raised(0));
+    scene.when(answered(0)).thenRefused('alert-open');
+    scene.when(passed(0)).thenRefused('alert-open');
+  });
+
+  it('is about the challenge shown, by the browser that holds the candidate, and once', () => {
+    aRunningTest().when(raised(1)).thenRefused('not-current-challenge');
+    aRunningTest().when(raised(0, PC2)).thenRefused('device-replaced');
+    aRunningTest().and(raised(0)).when(raised(0)).thenNothing();
+  });
+
+  it('dismissed, the same challenge goes on', () => {
+    aRunningTest().and(raised(0), onAna('DismissAlert')).when(answered(0)).then('ChallengeAnswered');
+  });
+
+  it('validated, a report is written and a spare comes in the place of the challenge', () => {
+    const withSpare = { ...started(), spares: [SPARE] } as Command;
+    const scene = aLaunchedSession().and(withSpare, raised(0));
+    const state = scene.when(validate).then('AlertValidated', 'IssueReported');
+    const { challenges, spares } = paperOf(ana(state))!;
+    expect([challenges[0], spares]).toEqual([SPARE, []]);
+  });
+
+  it('validated without a spare, the challenge is neutralised and the next one comes', () => {
+    const state = aRunningTest().and(raised(0)).when(validate).then('AlertValidated', 'IssueReported');
+    expect(paperOf(ana(state))!.done).toEqual([{ challenge: CHALLENGES[0], how: 'neutralised' }]);
+    expect(ana(state).reports).toEqual([{ category: 'E1', challenge: CHALLENGES[0], at: at(0) }]);
+  });
+
+  it('of the last challenge, neutralised, ends the test', () => {
+    const state = aRunningTest()
+      .and(answered(0), answered(1), raised(2))
+      .when(validate)
+      .then('AlertValidated', 'IssueReported');
+    expect(ana(state).test.phase).toBe('finished');
+  });
+
+  it('stays open when the test is closed under it, and still gets its word', () => {
+    const scene = aRunningTest().and(raised(0), { type: 'EndTest', candidateId: ANA });
+    expect(ana(scene.current).call?.alert?.challenge).toBe(CHALLENGES[0]);
+    scene.when(onAna('DismissAlert')).then('AlertDismissed');
+    scene.when(validate).then('AlertValidated', 'IssueReported');
+  });
+
+  it('without one there is nothing to judge', () => {
+    aRunningTest().when(validate).thenRefused('no-alert');
+    aRunningTest().when(onAna('DismissAlert')).thenRefused('no-alert');
+  });
+});
+
+describe('[R7] a raised hand', () => {
+  it('stops nothing, is lowered by the candidate or settled by the invigilator', () => {
+    const scene = aRunningTest().and(hand);
+    scene.when(answered(0)).then('ChallengeAnswered');
+    scene.when({ type: 'LowerHand', candidateId: ANA, deviceId: PC1 }).then('HandLowered');
+    scene.when(onAna('SettleHand')).then('HandLowered');
+    scene.when(hand).thenNothing();
+    aRunningTest().when(onAna('SettleHand')).thenRefused('no-call');
+  });
+
+  it('« le surveillant arrive » is said once, and forgotten with the call', () => {
+    const coming = aRunningTest().and(hand, onAna('AcknowledgeCall'));
+    expect(ana(coming.current).call?.acknowledgedAt).toBe(at(0));
+    coming.when(onAna('AcknowledgeCall')).thenNothing();
+    expect(ana(coming.and(onAna('SettleHand'), hand).current).call?.acknowledgedAt).toBeNull();
+  });
+
+  it('shares the call with an alert: it lasts as long as one of them', () => {
+    const both = aRunningTest().and(hand).at(1).and(raised(0), onAna('DismissAlert'));
+    expect(ana(both.current).call).toMatchObject({ alert: null, handSince: at(0) });
+  });
+
+  it('comes down when the candidate has left', () => {
+    const scene = aWitnessedEnd().and(hand, { type: 'SignOut', candidateId: ANA, deviceId: PC1 });
+    expect(ana(scene.current).call).toBeNull();
+  });
+});
+
+it('[R7] the queue is in the order of the calls, and who stands in it sees it move', () => {
+  const bobHand = { type: 'RaiseHand', candidateId: BOB, deviceId: PC2 } as const;
+  const scene = aRunningTest()
+    .and(hand, ...joined(BOB, PC2, LINK2))
+    .at(1)
+    .and(bobHand);
+  const bob = () => scene.current.candidates.get(BOB)!;
+  expect([placeInQueue(scene.current, ana(scene.current)), placeInQueue(scene.current, bob())]).toEqual([1, 2]);
+  const settled = scene.and(onAna('SettleHand')).current;
+  expect(placeInQueue(settled, settled.candidates.get(BOB)!)).toBe(1);
+  expect(placeInQueue(settled, ana(settled))).toBeNull();
+  expect(changedWithQueue(scene.current, settled).map(({ id }) => id)).toEqual([ANA, BOB]);
+});
+
+describe('[R13] a temporary exit', () => {
+  it('one tap out and in; nobody answers meanwhile, and the clock runs', () => {
+    const out = aRunningTest().and(onAna('LeaveRoom'));
+    out.when(answered(0)).thenRefused('out-of-room');
+    out.when(raised(0)).thenRefused('out-of-room');
+    out.when(onAna('LeaveRoom')).thenNothing();
+    out.at(105).when(onAna('ReturnToRoom')).then('TimeUp', 'CandidateReturned');
+    out.and(onAna('ReturnToRoom')).when(answered(0)).then('ChallengeAnswered');
+  });
+});
