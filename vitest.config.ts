@@ -51,7 +51,7 @@ export default defineConfig({
           ...services,
           name: 'redis',
           include: [
-            'test/integration/{path,joining,messages,who-gets-in,wake-ups}.spec.ts',
+            'test/integration/{calls,path,joining,messages,who-gets-in,wake-ups}.spec.ts',
             'test/faults/{two-processes,kill}.spec.ts',
             'test/redis/**/*.spec.ts',
           ],
