@@ -116,6 +116,50 @@ describe('[R13] a temporary exit', () => {
   });
 });
 
+describe('[T5, T9] time granted and pauses', () => {
+  it('moves the deadline of the tile and of the screen, which acknowledges it', async ({ room, seats }) => {
+    const [{ seat, candidateId }, other] = [seats[0]!, seats[1]!];
+    const { deadlineAt } = seat.challenge;
+    const theirs = other.seat.challenge.deadlineAt;
+    const candidateIds = [candidateId, other.candidateId];
+    expect(await room.send({ type: 'GrantTimes', candidateIds, minutes: 10, reason: 'Panne de réseau' })).toMatchObject(
+      {
+        ok: true,
+        skipped: [],
+      },
+    );
+    await untilEqual(() => seat.challenge.deadlineAt, deadlineAt + 600_000);
+    await untilEqual(() => other.seat.challenge.deadlineAt, theirs + 600_000);
+    expect(seat.view?.granted).toMatchObject({ ms: 600_000, seenAt: null });
+    await untilEqual(() => tileOf(room, candidateId).deadlineAt, deadlineAt + 600_000);
+    expect((await seat.send({ type: 'AcknowledgeTime' })).ok).toBe(true);
+    await untilEqual(() => typeof tileOf(room, candidateId).granted?.seenAt, 'number');
+    expect(tileOf(room, other.candidateId).granted?.seenAt).toBeNull();
+  });
+
+  it('a pause stops the answers, and moves the deadline by its length', async ({ room, seats }) => {
+    const { seat, candidateId } = seats[2]!;
+    const { deadlineAt } = seat.challenge;
+    expect((await room.send({ type: 'PauseTests', candidateIds: [candidateId], reason: 'Alarme' })).ok).toBe(true);
+    await untilEqual(() => typeof seat.view?.pausedSince, 'number');
+    const since = seat.view!.pausedSince!;
+    expect(await seat.answer()).toMatchObject({ ok: false, code: 'paused' });
+    const back = await room.send({ type: 'UnpauseTests', candidateIds: [candidateId] });
+    await untilEqual(() => seat.view?.pausedSince, null);
+    expect(seat.challenge.deadlineAt).toBe(deadlineAt + (back.ok ? back.at - since : NaN));
+    expect((await seat.answer()).ok).toBe(true);
+  });
+
+  it('asks for a reason and for whole minutes', async ({ room, seats }) => {
+    const { candidateId } = seats[2]!;
+    for (const minutes of [0, 2.5, 1_000])
+      expect(await room.send({ type: 'GrantTime', candidateId, minutes, reason: 'x' })).toMatchObject({
+        code: 'invalid-message',
+      });
+    expect(await room.send({ type: 'PauseTest', candidateId, reason: '' })).toMatchObject({ code: 'invalid-message' });
+  });
+});
+
 it('[fault 37] the journal, replayed, gives every tile', async ({ room, database }) => {
   const state = await replay(database.sql);
   expect(state.candidates.size).toBe(24);

@@ -18,6 +18,7 @@ export const SEAT_WORDS = {
   StartTest: bySeat(
     'Starts the test with the access code: once the session is launched and the presence confirmed.',
     'wait-before-code',
+    'paused',
     'not-launched',
     'presence-not-confirmed',
     'too-late-to-start',
@@ -30,12 +31,14 @@ export const SEAT_WORDS = {
     'time-is-up',
     'alert-open',
     'out-of-room',
+    'paused',
   ),
   PassChallenge: bySeat(
     'Leaves the challenge shown without an answer, also after the deadline.',
     'not-current-challenge',
     'alert-open',
     'out-of-room',
+    'paused',
   ),
   RaiseAlert: bySeat(
     'Reports a problem on the challenge shown: the test is on hold until the invigilator validates or dismisses it. While one is open: accepted, changes nothing.',
@@ -44,6 +47,7 @@ export const SEAT_WORDS = {
   ),
   RaiseHand: bySeat('Calls the invigilator, from any screen once joined. Again: accepted, changes nothing.'),
   LowerHand: bySeat('Takes the call back.'),
+  AcknowledgeTime: bySeat('Says that the change of time was shown (`granted`). Again: accepted, changes nothing.'),
   ShowEndScreen: bySeat('Says that the end screen is painted. Again: accepted, changes nothing.'),
   SignOut: bySeat('Leaves, once the invigilator has witnessed the end screen. `goodbye` follows.'),
 } satisfies Partial<Record<CandidateCommandType, Words>>;
@@ -91,6 +95,15 @@ export const ROOM_WORDS = {
   SettleHand: onOne('The raised hand is dealt with.', 'no-call'),
   LeaveRoom: onOne('The candidate leaves the room for a while; the clock runs, nothing is answered.'),
   ReturnToRoom: onOne('The candidate is back.'),
+  GrantTime: onOne(
+    "Moves a candidate's end by whole minutes, before, during or after the stop (T5): who was stopped answers again.",
+    'nothing-to-take-back',
+  ),
+  GrantTimes: words('The same for several: for whom it was refused is in `skipped`.'),
+  PauseTest: onOne('Nothing is answered, and the end moves by the length of the pause (T9).', 'session-not-launched'),
+  PauseTests: words('The same for several, a fire alarm: for whom it was refused is in `skipped`.'),
+  UnpauseTest: onOne('The test goes on.'),
+  UnpauseTests: words('The same for several.'),
   WitnessEndScreen: onOne("The invigilator saw the end screen on the candidate's PC."),
   UndoWitness: onOne('Takes that back, with a reason.'),
   RecordAbandonment: onOne('The candidate gave up: the test is closed, with its reason.'),

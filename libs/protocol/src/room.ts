@@ -46,6 +46,13 @@ const command = <Type extends keyof typeof ROOM_WORDS, Shape extends z.ZodRawSha
 const one = { candidateId: CandidateIdSchema };
 const many = { candidateIds: z.array(CandidateIdSchema).min(1).max(200) };
 const reason = line(500);
+const grantedMinutes = z
+  .number()
+  .int()
+  .min(-240)
+  .max(240)
+  .refine((minutes) => minutes !== 0)
+  .describe('Whole minutes, not 0; taken back when negative, never below now.');
 
 /** `command` on namespace `/room`: what an invigilator may order, on the session of the grant. */
 export const RoomCommand = z.discriminatedUnion('type', [
@@ -78,6 +85,12 @@ export const RoomCommand = z.discriminatedUnion('type', [
   command('SettleHand', one),
   command('LeaveRoom', one),
   command('ReturnToRoom', one),
+  command('GrantTime', { ...one, minutes: grantedMinutes, reason }),
+  command('GrantTimes', { ...many, minutes: grantedMinutes, reason }),
+  command('PauseTest', { ...one, reason }),
+  command('PauseTests', { ...many, reason }),
+  command('UnpauseTest', one),
+  command('UnpauseTests', many),
   command('WitnessEndScreen', one),
   command('UndoWitness', { ...one, reason }),
   command('RecordAbandonment', { ...one, reason: z.enum(['lackOfTime', 'technicalProblem']) }),
@@ -154,6 +167,14 @@ export const Tile = z.object({
   handSince: InstantSchema.nullable(),
   callAcknowledgedAt: InstantSchema.nullable(),
   outSince: InstantSchema.nullable().describe('R13: out of the room since.'),
+  grantedMs: z.number().int().describe('T5: time granted and taken back, in all.'),
+  granted: z
+    .object({ ms: z.number().int(), at: InstantSchema, seenAt: InstantSchema.nullable() })
+    .nullable()
+    .describe("The last change, and when the candidate's screen acknowledged it."),
+  pausedSince: InstantSchema.nullable().describe(
+    'T9: `deadlineAt` stands where it was, and moves by the length of the pause.',
+  ),
   reports: z.number().int().describe('Issue reports written (R8).'),
   closed: z
     .object({

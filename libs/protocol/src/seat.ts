@@ -47,6 +47,7 @@ export const SeatCommand = z.discriminatedUnion('type', [
   command('RaiseAlert', { challengeId: ChallengeIdSchema, reason: AlertReasonSchema }),
   command('RaiseHand', {}),
   command('LowerHand', {}),
+  command('AcknowledgeTime', {}),
   command('ShowEndScreen', {}),
   command('SignOut', {}),
 ]);
@@ -125,6 +126,11 @@ export const SeatView = z.object({
   at: InstantSchema,
   view: SeatScreen,
   call: CallView.nullable().describe('Beside any screen.'),
+  granted: z
+    .object({ ms: z.number().int(), at: InstantSchema, seenAt: InstantSchema.nullable() })
+    .nullable()
+    .describe('T5: the last change of this candidate’s time, to be shown and then acknowledged by `AcknowledgeTime`.'),
+  pausedSince: InstantSchema.nullable().describe('T9: nothing is answered, and the time left stands still.'),
   outSince: InstantSchema.nullable().describe('R13: out of the room since; nothing is answered meanwhile.'),
 });
 export type SeatView = z.infer<typeof SeatView>;

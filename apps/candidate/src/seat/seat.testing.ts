@@ -53,7 +53,15 @@ export function aSeat(screen: SeatScreen | null = null) {
   return { seat, sent, answer };
 }
 
-export const seen = (view: SeatScreen, version = 1): SeatView => ({ version, at: 0, view, call: null, outSince: null });
+export const seen = (view: SeatScreen, version = 1): SeatView => ({
+  version,
+  at: 0,
+  view,
+  call: null,
+  granted: null,
+  pausedSince: null,
+  outSince: null,
+});
 
 /** Mounts a screen as the app does: with its seat and its words, in French. */
 export function mountAt(seat: Seat, screen: Component, props: Record<string, unknown> = {}): VueWrapper {

@@ -7,6 +7,7 @@ import {
   type Call,
   type CandidateState,
   type DeviceId,
+  type Granted,
   type Instant,
   type SessionState,
 } from '@vigie/domain';
@@ -22,8 +23,9 @@ export type StoredScreen =
 /** How many challenges beyond the current one a browser holds, so that a cut does not stop the test. */
 const AHEAD = 2;
 
-/** A screen, and what stands beside any: the call (R7), an exit (R13). */
-export type StoredSeat = StoredScreen & { call?: CallView; outSince?: Instant };
+/** A screen, and what stands beside any: the call (R7), an exit (R13), a change of time (T5), a pause (T9). */
+export type StoredSeat = StoredScreen & Aside;
+type Aside = { call?: CallView; outSince?: Instant; granted?: Granted; pausedSince?: Instant };
 
 /** What each browser of a candidate shows. A device that is not named has been replaced. */
 export type Seats = Record<DeviceId, StoredSeat>;
@@ -38,9 +40,14 @@ export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
   return seats;
 }
 
-function asideOf(state: SessionState, candidate: CandidateState): Pick<StoredSeat, 'call' | 'outSince'> {
-  const { call, outSince } = candidate;
-  return { ...(call && { call: callView(state, candidate, call) }), ...(outSince !== null && { outSince }) };
+function asideOf(state: SessionState, candidate: CandidateState): Aside {
+  const { call, outSince, granted, pausedSince } = candidate;
+  return {
+    ...(call && { call: callView(state, candidate, call) }),
+    ...(outSince !== null && { outSince }),
+    ...(granted && { granted }),
+    ...(pausedSince !== null && { pausedSince }),
+  };
 }
 
 function callView(

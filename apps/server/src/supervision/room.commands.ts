@@ -23,6 +23,13 @@ export function toDomain(message: RoomCommand, sessionId: SessionId): Translated
       const { candidateId } = message;
       return noted(sessionId, message.reason, (noteId) => ({ type: 'UndoWitness', candidateId, noteId: noteId! }));
     }
+    case 'GrantTime':
+    case 'GrantTimes':
+    case 'PauseTest':
+    case 'PauseTests': {
+      const { id: _id, reason, ...command } = message;
+      return noted(sessionId, reason, (noteId) => ({ ...command, noteId: noteId! }));
+    }
     case 'CancelSession':
       return noted(sessionId, message.reason, (noteId) => ({ type: 'CancelSession', noteId: noteId! }));
     case 'NoteCorrection':

@@ -93,9 +93,14 @@ export class RoomFeed {
     return [...ids].flatMap((id) => (this.seats?.sockets.get(id) as SeatSocket | undefined) ?? []);
   }
 
-  toView(version: number, { call, outSince, ...stored }: StoredSeat): SeatView {
+  toView(version: number, { call, outSince, granted, pausedSince, ...stored }: StoredSeat): SeatView {
     const at = this.clock.now();
-    const aside = { call: call ?? null, outSince: outSince ?? null };
+    const aside = {
+      call: call ?? null,
+      outSince: outSince ?? null,
+      granted: granted ?? null,
+      pausedSince: pausedSince ?? null,
+    };
     if (stored.screen !== 'test') return { version, at, view: stored, ...aside };
     // Rows written before the next challenges went along have none.
     const { challengeId, upcomingIds = [], ...view } = stored;

@@ -43,6 +43,7 @@ export class SeatCommands {
         return bare({ type: 'RaiseAlert', ...seat, challengeId: message.challengeId, reason: message.reason });
       case 'RaiseHand':
       case 'LowerHand':
+      case 'AcknowledgeTime':
       case 'ShowEndScreen':
       case 'SignOut':
         return bare({ type: message.type, ...seat });

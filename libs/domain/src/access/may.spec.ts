@@ -16,6 +16,7 @@ const administrator: Principal = { kind: 'administrator', userId: 'u' as UserId,
 const actions = Object.keys(MAY) as Action[];
 
 const OF_CANDIDATES: Action[] = [
+  'AcknowledgeTime',
   'AnswerChallenge',
   'FollowSeat',
   'LowerHand',

@@ -2,6 +2,7 @@ import type { CandidateCommand, Moment } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
 import type { SessionState } from '../session/state.js';
 import * as calls from './calls.js';
+import * as clock from './clock.js';
 import { phaseOf } from './phase.js';
 import * as seat from './seat.js';
 import type { CandidateState } from './state.js';
@@ -69,6 +70,14 @@ export function decideCandidate(
       return calls.leaveRoom(candidate);
     case 'ReturnToRoom':
       return calls.returnToRoom(candidate);
+    case 'GrantTime':
+      return clock.grantTime(state, candidate, command, moment);
+    case 'AcknowledgeTime':
+      return clock.acknowledgeTime(candidate, command);
+    case 'PauseTest':
+      return clock.pauseTest(state, candidate, command);
+    case 'UnpauseTest':
+      return clock.unpauseTest(candidate);
     case 'ShowEndScreen':
       return sitting.showEndScreen(candidate, command.deviceId);
     case 'WitnessEndScreen':

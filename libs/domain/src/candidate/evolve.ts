@@ -1,5 +1,5 @@
 import type { CandidateEvent } from '../session/events.js';
-import type { Instant } from '../time/instant.js';
+import type { Duration, Instant } from '../time/instant.js';
 import { paperOf } from './phase.js';
 import type { Call, CandidateState, Done, Link, Paper, Test } from './state.js';
 
@@ -68,6 +68,14 @@ export function evolveCandidate(candidate: CandidateState, event: CandidateEvent
       return { ...candidate, outSince: at };
     case 'CandidateReturned':
       return { ...candidate, outSince: null };
+    case 'TimeGranted':
+      return granted(candidate, event, at);
+    case 'TimeAcknowledged':
+      return { ...candidate, granted: candidate.granted && { ...candidate.granted, seenAt: at } };
+    case 'TestPaused':
+      return { ...candidate, pausedSince: at };
+    case 'TestUnpaused':
+      return unpaused(candidate, at);
     case 'TimeUp':
       return test(candidate, (paper) => ({ phase: 'timeUp', paper, since: at }));
     case 'EndScreenShown':
@@ -182,6 +190,20 @@ function validated(candidate: CandidateState, event: Event<'AlertValidated'>, at
   return { ...free, test: { ...free.test, paper: { ...paper, challenges, spares } } };
 }
 
+/** T5: who was stopped goes on where they stand. */
+function granted(candidate: CandidateState, { ms, reopens }: Event<'TimeGranted'>, at: Instant): CandidateState {
+  const credited = (candidate.credited + ms) as Duration;
+  const more = { ...candidate, credited, granted: { ms, at, seenAt: null } };
+  return reopens ? test(more, (paper) => ({ phase: 'running', paper })) : more;
+}
+
+/** T9: by exactly the length of the pause. */
+function unpaused(candidate: CandidateState, at: Instant): CandidateState {
+  if (candidate.pausedSince === null) return candidate;
+  const paused = (candidate.paused + (at - candidate.pausedSince)) as Duration;
+  return { ...candidate, paused, pausedSince: null };
+}
+
 const reported = (
   candidate: CandidateState,
   { category, challengeId }: Event<'IssueReported'>,
@@ -193,7 +215,7 @@ const reported = (
 
 /** Who is done neither waits for help nor is awaited back; an open alert still wants its word (R7). */
 function callOver(candidate: CandidateState): CandidateState {
-  return { ...called(candidate, { handSince: null }), outSince: null };
+  return { ...called(candidate, { handSince: null }), outSince: null, pausedSince: null };
 }
 
 /** The last challenge done finishes the test; a challenge done after the stop leaves it stopped. */

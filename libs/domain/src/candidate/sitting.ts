@@ -26,6 +26,7 @@ export function start(
       : refuse(code);
   const away = notTheHolder(candidate, command.deviceId);
   if (away) return refuse(away);
+  if (candidate.pausedSince !== null) return refuse('paused');
   const wait = codeDelay(candidate, now);
   if (wait > 0) return refuse('wait-before-code', { seconds: wait });
   if (launchedAt(state) === null) return early('not-launched', 'notLaunched');
@@ -57,9 +58,12 @@ export function progress(
   return accept({ type: 'ChallengeAnswered', candidateId, challengeId, ...command.answer });
 }
 
-/** R7, R13: nothing goes on while an alert is open, or while the candidate is out. */
-const onHold = ({ call, outSince }: CandidateState): RuleRefusal | null =>
-  call?.alert ? 'alert-open' : outSince === null ? null : 'out-of-room';
+/** R7, R13, T9: nothing goes on while an alert is open, while the candidate is out, or in a pause. */
+function onHold({ call, outSince, pausedSince }: CandidateState): RuleRefusal | null {
+  if (call?.alert) return 'alert-open';
+  if (outSince !== null) return 'out-of-room';
+  return pausedSince === null ? null : 'paused';
+}
 
 /** R9: the end screen is reached once the candidate's own browser shows it. */
 export function showEndScreen(candidate: CandidateState, deviceId: DeviceId): Decision {

@@ -1,7 +1,7 @@
 import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from '../session/ids.js';
 import type { AlertReason, ChallengeCategory } from './alert-reasons.js';
 import type { ExtraTime } from '../time/extra-time.js';
-import type { Instant } from '../time/instant.js';
+import type { Duration, Instant } from '../time/instant.js';
 
 export type IdentityHow = 'documentSeen' | 'attested' | 'refused';
 export type WelcomeStep = 'identity' | 'attendance' | 'seat';
@@ -101,6 +101,13 @@ export interface IssueReport {
   readonly at: Instant;
 }
 
+/** T5: the last change of a candidate's time, and whether their own screen has shown it. */
+export interface Granted {
+  readonly ms: Duration;
+  readonly at: Instant;
+  readonly seenAt: Instant | null;
+}
+
 export interface Resumed {
   readonly at: Instant;
   /** True until the next acknowledged answer; the mark « repris à … » lasts. */
@@ -124,8 +131,16 @@ export interface CandidateState {
   /** R13: out of the room since. */
   readonly outSince: Instant | null;
   readonly reports: readonly IssueReport[];
+  /** T5: time granted and taken back, in all. */
+  readonly credited: Duration;
+  readonly granted: Granted | null;
+  /** T9: the pauses that are over, in all. */
+  readonly paused: Duration;
+  readonly pausedSince: Instant | null;
   readonly test: Test;
 }
+
+const NO_TIME = 0 as Duration;
 
 export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState => ({
   id,
@@ -141,5 +156,9 @@ export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState 
   call: null,
   outSince: null,
   reports: [],
+  credited: NO_TIME,
+  granted: null,
+  paused: NO_TIME,
+  pausedSince: null,
   test: { phase: 'awaited' },
 });

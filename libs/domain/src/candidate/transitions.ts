@@ -41,6 +41,8 @@ const inTest: Cells<CandidatePhase> = {
   ...atEnd('already-at-end-screen'),
   closed: 'already-abandoned-or-ended',
 };
+/** What moves a deadline, until everything is done. */
+const toMoveTheEnd: Cells<CandidatePhase> = { ...inTest, ...beforeStart('decide') };
 const toClose: Cells<CandidatePhase> = { ...inTest, finished: 'decide' };
 
 /** Every command in every phase of a candidate (R1–R10). A phase or a command without its cell does not compile. */
@@ -68,6 +70,10 @@ export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>
   SettleHand: onceJoined,
   LeaveRoom: onceJoined,
   ReturnToRoom: onceJoined,
+  GrantTime: toMoveTheEnd,
+  AcknowledgeTime: onceJoined,
+  PauseTest: { ...toMoveTheEnd, timeUp: 'time-is-up' },
+  UnpauseTest: toMoveTheEnd,
   ShowEndScreen: {
     ...beforeStart('not-started'),
     running: 'not-finished',

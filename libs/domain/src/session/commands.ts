@@ -38,6 +38,10 @@ export type CandidateCommand =
   | (On & { type: 'SettleHand' })
   | (On & { type: 'LeaveRoom' })
   | (On & { type: 'ReturnToRoom' })
+  | (On & { type: 'GrantTime'; minutes: number; noteId: NoteId })
+  | (On & { type: 'AcknowledgeTime'; deviceId: DeviceId })
+  | (On & { type: 'PauseTest'; noteId: NoteId })
+  | (On & { type: 'UnpauseTest' })
   | (On & { type: 'ShowEndScreen'; deviceId: DeviceId })
   | (On & { type: 'AuthoriseResume' })
   | (On & { type: 'RefuseResume' })
@@ -54,6 +58,9 @@ export type SessionCommand =
   | { type: 'TakeOver'; personId: PersonId }
   | (OnMany & { type: 'ConfirmPresences' })
   | (OnMany & { type: 'AuthoriseResumes' })
+  | (OnMany & { type: 'GrantTimes'; minutes: number; noteId: NoteId })
+  | (OnMany & { type: 'PauseTests'; noteId: NoteId })
+  | (OnMany & { type: 'UnpauseTests' })
   | { type: 'LaunchSession'; despiteNotReady: boolean }
   | { type: 'CloseSession' }
   | { type: 'CancelSession'; noteId: NoteId }

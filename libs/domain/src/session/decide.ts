@@ -35,9 +35,20 @@ function decideOpen(state: SessionState, command: Command, moment: Moment): Deci
         ? accept()
         : accept({ type: 'InvigilatorTookOver', personId: command.personId });
     case 'ConfirmPresences':
-      return each(state, command.candidateIds, 'ConfirmPresence', moment);
+      return each(state, command.candidateIds, { type: 'ConfirmPresence' }, moment);
     case 'AuthoriseResumes':
-      return each(state, command.candidateIds, 'AuthoriseResume', moment);
+      return each(state, command.candidateIds, { type: 'AuthoriseResume' }, moment);
+    case 'GrantTimes':
+      return each(
+        state,
+        command.candidateIds,
+        { type: 'GrantTime', minutes: command.minutes, noteId: command.noteId },
+        moment,
+      );
+    case 'PauseTests':
+      return each(state, command.candidateIds, { type: 'PauseTest', noteId: command.noteId }, moment);
+    case 'UnpauseTests':
+      return each(state, command.candidateIds, { type: 'UnpauseTest' }, moment);
     case 'LaunchSession':
       return launch(state, command.despiteNotReady);
     case 'CloseSession':
@@ -61,18 +72,19 @@ function enrol(state: SessionState, many: Extract<Command, { type: 'EnrolCandida
   return accept(...unknown.map((one): DomainEvent => ({ type: 'CandidateEnrolled', ...one })));
 }
 
+type OfNobody<Order> = Order extends unknown ? Omit<Order, 'candidateId'> : never;
+/** What may be ordered for several at once. */
+type InBulk = OfNobody<
+  Extract<CandidateCommand, { type: 'ConfirmPresence' | 'AuthoriseResume' | 'GrantTime' | 'PauseTest' | 'UnpauseTest' }>
+>;
+
 /** The same order for several candidates: one frame, and by name those for whom it is refused. */
-function each(
-  state: SessionState,
-  ids: readonly CandidateId[],
-  type: 'ConfirmPresence' | 'AuthoriseResume',
-  moment: Moment,
-): Decision {
+function each(state: SessionState, ids: readonly CandidateId[], order: InBulk, moment: Moment): Decision {
   const events: DomainEvent[] = [];
   const skipped: Skipped[] = [];
   let current = state;
   for (const candidateId of new Set(ids)) {
-    const one = decideOne(current, { type, candidateId }, moment);
+    const one = decideOne(current, { ...order, candidateId }, moment);
     if (!one.accepted) skipped.push({ candidateId, ...one.refusal });
     events.push(...one.events);
     current = one.events.reduce((before, event) => evolve(before, event, moment.now), current);

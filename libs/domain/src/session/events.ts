@@ -9,6 +9,7 @@ import type {
   WelcomeStep,
 } from '../candidate/state.js';
 import type { ExtraTime } from '../time/extra-time.js';
+import type { Duration } from '../time/instant.js';
 import type { CandidateId, ChallengeId, ConnectionId, DeviceId, NodeId, NoteId, PersonId } from './ids.js';
 import type { EndedBy, SessionRules } from './state.js';
 
@@ -66,6 +67,10 @@ export type CandidateEvent =
   | (Of & { type: 'CallAcknowledged' })
   | (Of & { type: 'CandidateLeftRoom' })
   | (Of & { type: 'CandidateReturned' })
+  | (Of & { type: 'TimeGranted'; ms: Duration; reopens: boolean; noteId: NoteId })
+  | (Of & { type: 'TimeAcknowledged' })
+  | (Of & { type: 'TestPaused'; noteId: NoteId })
+  | (Of & { type: 'TestUnpaused' })
   | (Of & { type: 'TimeUp' })
   | (Of & { type: 'EndScreenShown' })
   | (Of & { type: 'EndScreenWitnessed' })

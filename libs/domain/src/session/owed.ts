@@ -1,7 +1,7 @@
 import { isAtWork, paperOf } from '../candidate/phase.js';
 import type { CandidateState } from '../candidate/state.js';
 import { deadlineOf } from '../time/deadline.js';
-import { after, latest, minutes, type Instant } from '../time/instant.js';
+import { after, latest, minutes, type Duration, type Instant } from '../time/instant.js';
 import type { DomainEvent } from './events.js';
 import { launchedAt, type EndedBy, type SessionState } from './state.js';
 
@@ -41,12 +41,19 @@ export function dueAfter(due: Due | null, old: SessionState, next: SessionState)
 
 const owesAlike = (old: SessionState, was: CandidateState, next: SessionState, is: CandidateState): boolean =>
   was.confirmedAt === is.confirmedAt &&
+  was.pausedSince === is.pausedSince &&
   was.test.phase === is.test.phase &&
   deadlineFor(old, was) === deadlineFor(next, is);
 
-/** The individual deadline of a candidate (T1), or null while it is unknown. */
-export const deadlineFor = (state: SessionState, candidate: CandidateState): Instant | null =>
-  deadlineOf(state.rules, candidate.extraTime, launchedAt(state), paperOf(candidate)?.startedAt ?? null);
+/**
+ * The individual deadline of a candidate (T1, T5, T9), or null while it is unknown: launch or start + duration + extra time +
+ * time granted + pauses. In a pause it is where it stood when the pause began.
+ */
+export function deadlineFor(state: SessionState, candidate: CandidateState): Instant | null {
+  const { extraTime, credited, paused } = candidate;
+  const planned = deadlineOf(state.rules, extraTime, launchedAt(state), paperOf(candidate)?.startedAt ?? null);
+  return planned && after(planned, (credited + paused) as Duration);
+}
 
 /** R3: when a confirmed presence lapses: 15 minutes from the later of confirmation and launch. */
 export function lapseFor(state: SessionState, { confirmedAt }: CandidateState): Instant | null {
@@ -57,7 +64,8 @@ export function lapseFor(state: SessionState, { confirmedAt }: CandidateState): 
 /** Asked of every candidate of a room with every answer: instants alone. */
 function dueAt(state: SessionState, candidate: CandidateState): Instant | null {
   if (candidate.confirmedAt !== null) return lapseFor(state, candidate);
-  return candidate.test.phase === 'running' ? deadlineFor(state, candidate) : null;
+  // In a pause the deadline moves on with the clock (T9).
+  return candidate.test.phase === 'running' && candidate.pausedSince === null ? deadlineFor(state, candidate) : null;
 }
 
 const owed = ({ id: candidateId, confirmedAt }: CandidateState): DomainEvent =>
@@ -67,6 +75,7 @@ const owed = ({ id: candidateId, confirmedAt }: CandidateState): DomainEvent =>
 function endOf(state: SessionState): Instant | null {
   let last: Instant | null = null;
   for (const candidate of state.candidates.values()) {
+    if (candidate.pausedSince !== null) return null;
     const deadline = deadlineFor(state, candidate);
     if (deadline !== null) last = last === null ? deadline : latest(last, deadline);
   }

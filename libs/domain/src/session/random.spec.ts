@@ -53,6 +53,11 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   of('SettleHand'),
   of('LeaveRoom'),
   of('ReturnToRoom'),
+  of('GrantTime', { minutes: fc.constantFrom(5, 10, -5, -200), noteId: fc.constant(NOTE) }),
+  of('AcknowledgeTime', { deviceId }),
+  of('PauseTest', { noteId: fc.constant(NOTE) }),
+  of('UnpauseTest'),
+  fc.constant<Command>({ type: 'UnpauseTests', candidateIds: IDS }),
   of('ShowEndScreen', { deviceId }),
   of('AuthoriseResume'),
   of('RefuseResume'),
@@ -80,7 +85,7 @@ const moves = fc.array(fc.tuple(move, fc.constantFrom(0, 0, 0, 0, 0.2, 1, 5, 30)
 });
 
 function nextFor(state: SessionState, id: CandidateId): Command {
-  const { welcome, holder, request, confirmedAt, call, outSince, test } = state.candidates.get(id)!;
+  const { welcome, holder, request, confirmedAt, call, outSince, pausedSince, test } = state.candidates.get(id)!;
   const device = holder?.device ?? ('pc1' as DeviceId);
   const seat = { candidateId: id, deviceId: device };
   if (!welcome.identity) return { type: 'CheckIdentity', candidateId: id, how: 'documentSeen', noteId: null };
@@ -88,6 +93,7 @@ function nextFor(state: SessionState, id: CandidateId): Command {
   if (request) return { type: 'AuthoriseResume', candidateId: id };
   if (!holder) return { type: 'JoinSession', ...seat, code: 'right' };
   if (!holder.link?.on) return { type: 'TakeLink', ...seat, connectionId: 'l1' as ConnectionId, nodeId: NODE };
+  if (pausedSince !== null && test.phase !== 'closed') return { type: 'UnpauseTest', candidateId: id };
   if (outSince !== null) return { type: 'ReturnToRoom', candidateId: id };
   if (call?.alert) return { type: 'DismissAlert', candidateId: id };
   switch (test.phase) {
@@ -139,7 +145,7 @@ const AFTER: Record<CandidatePhase, CandidatePhase[]> = {
   waiting: ['waiting', 'confirmed', 'expected'],
   confirmed: ['confirmed', 'waiting', 'running', 'expected'],
   running: ['running', 'timeUp', 'finished', 'closed'],
-  timeUp: ['timeUp', 'finished', 'closed'],
+  timeUp: ['timeUp', 'running', 'finished', 'closed'],
   finished: ['finished', 'endScreen', 'closed'],
   endScreen: ['endScreen', 'witnessed'],
   witnessed: ['witnessed', 'endScreen', 'signedOut'],
@@ -183,7 +189,8 @@ it('[T4] no answer is ever counted at or after its deadline, and nobody starts u
         for (const { event, at: when } of told) {
           const one = 'candidateId' in event ? before.candidates.get(event.candidateId) : undefined;
           if (event.type === 'ChallengeAnswered') expect(when).toBeLessThan(deadlineFor(before, one!)!);
-          if (event.type === 'ChallengeAnswered') expect(one!.call?.alert ?? one!.outSince).toBeNull();
+          if (event.type === 'ChallengeAnswered')
+            expect(one!.call?.alert ?? one!.outSince ?? one!.pausedSince).toBeNull();
           if (event.type === 'TestStarted') expect(one!.confirmedAt).not.toBeNull();
           before = evolve(before, event, when);
         }
