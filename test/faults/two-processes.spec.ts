@@ -1,4 +1,5 @@
 import type { Ack } from '@vigie/protocol';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RoomClient, signIn } from '../support/room-client.js';
 import { SeatClient } from '../support/seat-client.js';
@@ -54,6 +55,24 @@ it('a room split between two processes agrees, without Redis', async () => {
   for (const ack of await Promise.all(seats.map((seat) => seat.send({ type: 'StartTest', code: one.demo.accessCode }))))
     expectOk(ack);
   await Promise.all(seats.map((seat) => untilEqual(() => seat.screen, 'test')));
+  await agree();
+});
+
+it('[ADR 9] one order sent to both processes at once, among others, is done once and answered alike', async () => {
+  const { cookie } = await signIn(two, 'Nadia BERNARD');
+  const nadia = [await RoomClient.open(one, cookie), await RoomClient.open(two, cookie)];
+  for (let n = 0; n < 40; n++) {
+    const [id, candidateId] = [randomUUID(), ids[n % ROOM] as never];
+    const [here, there] = await Promise.all([
+      ...nadia.map((room) => room.send({ type: 'SeatCandidate', candidateId, seat: `A${n}` }, id)),
+      roomTwo.send({ type: 'SeatCandidate', candidateId: ids[(n + 1) % ROOM] as never, seat: `B${n}` }),
+      roomOne.send({ type: 'SeatCandidate', candidateId: ids[(n + 2) % ROOM] as never, seat: `C${n}` }),
+    ]);
+    expectOk(here!);
+    expect(there).toEqual(here);
+    expect(await database.sql('select from journal where command_id = $1', [id])).toHaveLength(1);
+  }
+  for (const room of nadia) room.close();
   await agree();
 });
 
