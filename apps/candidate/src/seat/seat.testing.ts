@@ -23,6 +23,10 @@ export function aSeat(screen: SeatScreen | null = null) {
   const answers: { command: SeatCommand; settle: (ack: Ack) => void }[] = [];
   const answersGiven = useGivenAnswers();
   const place = shallowRef<Place>({ at: 'seat', pass: aPass, seen: screen && seen(screen) });
+  const aside = <Name extends 'call' | 'outSince' | 'granted' | 'pausedSince'>(name: Name) =>
+    computed<SeatView[Name] | null>(() =>
+      place.value.at === 'seat' ? (place.value.seen?.[name] ?? null) : null,
+    ) as never;
   const seat: Seat = {
     place,
     link: shallowRef<LinkStatus>({ state: 'on', transport: 'websocket' }),
@@ -34,6 +38,10 @@ export function aSeat(screen: SeatScreen | null = null) {
     now: ref<number | null>(0),
     pass: computed(() => aPass),
     view: computed(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null)),
+    call: aside('call'),
+    outSince: aside('outSince'),
+    granted: aside('granted'),
+    pausedSince: aside('pausedSince'),
     take: vi.fn<Seat['take']>(),
     leave: vi.fn<Seat['leave']>(),
     send: (order) => {

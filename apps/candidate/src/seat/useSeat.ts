@@ -119,9 +119,33 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
 
   const pass = computed(() => (place.value.at === 'seat' ? place.value.pass : null));
   const view = computed<SeatScreen | null>(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null));
+  /** What stands beside any screen: a call (R7), an exit (R13), a change of time (T5), a pause (T9). */
+  const seen = computed(() => (place.value.at === 'seat' ? place.value.seen : null));
+  const call = computed(() => seen.value?.call ?? null);
+  const outSince = computed(() => seen.value?.outSince ?? null);
+  const granted = computed(() => seen.value?.granted ?? null);
+  const pausedSince = computed(() => seen.value?.pausedSince ?? null);
   void resume();
   const { queued, given, refused, dismiss } = answers;
-  return { place, link, queued, given, refused, dismiss, isLasting, now, pass, view, take, send, leave };
+  return {
+    place,
+    link,
+    queued,
+    given,
+    refused,
+    dismiss,
+    isLasting,
+    now,
+    pass,
+    view,
+    call,
+    outSince,
+    granted,
+    pausedSince,
+    take,
+    send,
+    leave,
+  };
 }
 
 export type Seat = ReturnType<typeof useSeat>;

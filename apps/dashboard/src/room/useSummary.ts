@@ -3,7 +3,7 @@ import { t, tn } from '../wording';
 import type { Attention, Need } from './attention';
 
 const QUIET_MS = 4_000;
-const NEEDS: readonly Need[] = ['resume', 'endScreen', 'timeUp', 'lost', 'ready'];
+const NEEDS: readonly Need[] = ['alert', 'hand', 'out', 'resume', 'endScreen', 'timeUp', 'lost', 'ready'];
 
 const inWords = (needs: readonly Attention[]): string => {
   const parts = NEEDS.flatMap((need) => {
