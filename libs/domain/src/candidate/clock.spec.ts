@@ -55,6 +55,12 @@ describe('[T5] granting time', () => {
     aRunningTest().at(106).and(passTime).when(granting(-5)).thenRefused('nothing-to-take-back');
   });
 
+  it('before the launch, no more is taken back than was given', () => {
+    aSession().when(granting(-5)).thenRefused('nothing-to-take-back');
+    const state = aSession().and(granting(10)).when(granting(-30)).then('TimeGranted');
+    expect(ana(state).credited).toBe(0);
+  });
+
   it('is of no use once everything is done', () => {
     aFinishedTest().when(granting(10)).thenRefused('already-at-end-screen');
   });

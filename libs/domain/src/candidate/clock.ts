@@ -9,7 +9,8 @@ import type { CandidateState } from './state.js';
 type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { type: Type }>;
 
 /**
- * T5: before, during and after the stop. Minutes are whole, and taken back when negative, but never below now. Who was
+ * T5: before, during and after the stop. Minutes are whole, and taken back when negative, but never below now, nor more than
+ * was given while the clock does not run yet. Who was
  * stopped answers again once the new deadline is ahead; a challenge that was passed stays passed.
  */
 export function grantTime(
@@ -20,8 +21,8 @@ export function grantTime(
 ): Decision {
   const deadline = deadlineFor(state, candidate);
   const asked = minutes(command.minutes);
-  const least = deadline === null || candidate.pausedSince !== null ? asked : Math.min(0, now - deadline);
-  const length = (command.minutes < 0 ? Math.max(asked, least) : asked) as Duration;
+  const least = deadline === null ? -candidate.credited : (candidate.pausedSince ?? now) - deadline;
+  const length = (command.minutes < 0 ? Math.max(asked, Math.min(0, least)) : asked) as Duration;
   if (length === 0) return refuse('nothing-to-take-back');
   const reopens = candidate.test.phase === 'timeUp' && deadline !== null && deadline + length > now;
   return accept({ type: 'TimeGranted', candidateId: candidate.id, ms: length, reopens, noteId: command.noteId });

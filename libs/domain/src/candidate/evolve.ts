@@ -201,7 +201,7 @@ function granted(candidate: CandidateState, { ms, reopens }: Event<'TimeGranted'
 function unpaused(candidate: CandidateState, at: Instant): CandidateState {
   if (candidate.pausedSince === null) return candidate;
   const paused = (candidate.paused + (at - candidate.pausedSince)) as Duration;
-  return { ...candidate, paused, pausedSince: null };
+  return { ...candidate, paused, pausedSince: null, unpausedAt: at };
 }
 
 const reported = (
@@ -214,8 +214,8 @@ const reported = (
 });
 
 /** Who is done neither waits for help nor is awaited back; an open alert still wants its word (R7). */
-function callOver(candidate: CandidateState): CandidateState {
-  return { ...called(candidate, { handSince: null }), outSince: null, pausedSince: null };
+function callOver(candidate: CandidateState, at: Instant): CandidateState {
+  return unpaused({ ...called(candidate, { handSince: null }), outSince: null }, at);
 }
 
 /** The last challenge done finishes the test; a challenge done after the stop leaves it stopped. */
@@ -241,10 +241,15 @@ function atEnd(candidate: CandidateState, next: (paper: Paper, shownAt: Instant)
 
 function signedOut(candidate: CandidateState, at: Instant): CandidateState {
   if (candidate.test.phase !== 'witnessed') return candidate;
-  return { ...callOver(candidate), holder: null, request: null, test: { ...candidate.test, phase: 'signedOut', at } };
+  return {
+    ...callOver(candidate, at),
+    holder: null,
+    request: null,
+    test: { ...candidate.test, phase: 'signedOut', at },
+  };
 }
 
 const closed = (candidate: CandidateState, event: Event<'TestClosed'>, at: Instant): CandidateState => ({
-  ...callOver(doorClosed(candidate)),
+  ...callOver(doorClosed(candidate), at),
   test: { phase: 'closed', paper: paperOf(candidate), how: event.how, reason: event.reason, at },
 });

@@ -137,6 +137,8 @@ export interface CandidateState {
   /** T9: the pauses that are over, in all. */
   readonly paused: Duration;
   readonly pausedSince: Instant | null;
+  /** When the last pause ended. */
+  readonly unpausedAt: Instant | null;
   readonly test: Test;
 }
 
@@ -160,5 +162,6 @@ export const enrolled = (id: CandidateId, extraTime: ExtraTime): CandidateState 
   granted: null,
   paused: NO_TIME,
   pausedSince: null,
+  unpausedAt: null,
   test: { phase: 'awaited' },
 });

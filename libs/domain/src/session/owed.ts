@@ -42,6 +42,7 @@ export function dueAfter(due: Due | null, old: SessionState, next: SessionState)
 const owesAlike = (old: SessionState, was: CandidateState, next: SessionState, is: CandidateState): boolean =>
   was.confirmedAt === is.confirmedAt &&
   was.pausedSince === is.pausedSince &&
+  was.unpausedAt === is.unpausedAt &&
   was.test.phase === is.test.phase &&
   deadlineFor(old, was) === deadlineFor(next, is);
 
@@ -71,13 +72,13 @@ function dueAt(state: SessionState, candidate: CandidateState): Instant | null {
 const owed = ({ id: candidateId, confirmedAt }: CandidateState): DomainEvent =>
   confirmedAt === null ? { type: 'TimeUp', candidateId } : { type: 'PresenceLapsed', candidateId };
 
-/** B7: by itself at the last individual deadline + 30 min. */
+/** B7: by itself at the last individual deadline + 30 min; of a room that was paused until later, 30 min after that. */
 function endOf(state: SessionState): Instant | null {
   let last: Instant | null = null;
   for (const candidate of state.candidates.values()) {
     if (candidate.pausedSince !== null) return null;
-    const deadline = deadlineFor(state, candidate);
-    if (deadline !== null) last = last === null ? deadline : latest(last, deadline);
+    for (const at of [deadlineFor(state, candidate), candidate.unpausedAt])
+      if (at !== null) last = last === null ? at : latest(last, at);
   }
   return last && after(last, UNATTENDED_END);
 }
