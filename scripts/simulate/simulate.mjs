@@ -24,10 +24,12 @@ export async function simulate(scene, options) {
     (person, index) => new Candidate(person, /** @type {any} */ (luck[index]), world),
   );
   const invigilator = options.invigilator ? new Invigilator(world) : null;
+  // Listened to before anything is said: who reads the opening may press Ctrl-C.
+  const interrupted = stopAsked();
   say(opening(scene, options));
   const since = performance.now();
   const hide = showProgress(candidates, tally);
-  const stopped = await Promise.race([playAll(candidates, invigilator), stopAsked(), tooLong(options.timeout)]).finally(
+  const stopped = await Promise.race([playAll(candidates, invigilator), interrupted, tooLong(options.timeout)]).finally(
     hide,
   );
   say(report(candidates, tally, (performance.now() - since) / 1000));
