@@ -1,8 +1,11 @@
 import { computed, ref } from 'vue';
 import { injectSeat, type Order } from './useSeat';
 
-/** One order at a time: busy until the screen moves on, or until a refusal says why it does not. */
-export function useOrder() {
+/**
+ * One order at a time: busy until the screen moves on, or until a refusal says why it does not. `stays`: what gives the order
+ * is still there afterwards, and free again once it is answered.
+ */
+export function useOrder({ stays = false } = {}) {
   const { send, queued, link } = injectSeat();
   const sending = ref(false);
   const refusal = ref('');
@@ -14,9 +17,8 @@ export function useOrder() {
     sending.value = true;
     refusal.value = '';
     const ack = await send(order);
-    if (ack.ok) return;
-    refusal.value = ack.text;
-    sending.value = false;
+    if (!ack.ok) refusal.value = ack.text;
+    if (!ack.ok || stays) sending.value = false;
   }
 
   return { give, busy, stuck, refusal };

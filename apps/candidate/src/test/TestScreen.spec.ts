@@ -1,35 +1,13 @@
-import type { Answer, ChallengeView, SeatScreen, SeatView } from '@vigie/protocol';
+import type { Answer } from '@vigie/protocol';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aPass, aSeat, accepted, mountAt, refused, seen } from '../seat/seat.testing';
+import { aSeat, accepted, mountAt, refused } from '../seat/seat.testing';
+import { at, aView, challenge, type View } from './test-view.testing';
 import TestScreen from './TestScreen.vue';
 
-type View = Extract<SeatScreen, { screen: 'test' }>;
-const at = (hour: number, minute: number, second = 0) => Date.UTC(2026, 10, 23, hour, minute, second);
-const challenge = (id: string, some: Partial<ChallengeView> = {}): ChallengeView => ({
-  id,
-  type: 'QCU',
-  lang: 'fr',
-  instructionHtml: `<p>Consigne de <strong>${id}</strong></p>`,
-  choices: ['a', 'b', 'c', 'd'].map((choice) => ({ id: choice, text: `Choix ${choice}` })),
-  ...some,
-});
 const aQcm = { challenge: challenge('m1', { type: 'QCM' }) };
 const aQroc = { challenge: challenge('m1', { type: 'QROC', choices: [] }) };
 const answering = (answer: Answer) => ({ type: 'AnswerChallenge', challengeId: 'm1', answer });
-const aView = (some: Partial<View> = {}): View => ({
-  screen: 'test',
-  challenge: challenge('m1'),
-  done: 2,
-  total: 5,
-  deadlineAt: at(11, 0),
-  lastAnswerAt: null,
-  resumedAt: null,
-  mayAnswer: true,
-  upcoming: [],
-  ...some,
-});
-
 function aTest(some: Partial<View> = {}) {
   const world = aSeat();
   const wrapper = mountAt(world.seat, TestScreen, { view: aView(some), timeZone: 'Europe/Paris' });
@@ -253,61 +231,5 @@ describe('the test screen', () => {
     const { wrapper } = aTest({ lastAnswerAt: at(9, 42, 7), resumedAt: at(9, 40) });
     expect(wrapper.get('[data-saved]').text()).toBe('Enregistré à 10:42:07');
     expect(wrapper.get('[data-resumed]').text()).toBe('Repris à 10:40');
-  });
-});
-
-describe('[R7, R13, T5, T9] what stands beside the test', () => {
-  const beside = (some: Partial<SeatView>) => {
-    const world = aSeat();
-    world.seat.place.value = { at: 'seat', pass: aPass, seen: { ...seen(aView()), ...some } };
-    return { ...world, wrapper: mountAt(world.seat, TestScreen, { view: aView(), timeZone: 'Europe/Paris' }) };
-  };
-  const alert = { challengeId: 'm1', reason: 'image', since: at(9, 42) } as const;
-  const call = { alert, handSince: null, acknowledgedAt: null, place: 2 };
-
-  it('an alert holds the test: the form is out of the way, and what was typed is still in it', () => {
-    const { wrapper } = beside({ call });
-    expect(wrapper.get('[data-hold=alert]').text()).toContain('n° 2 dans la file');
-    expect(wrapper.get('[data-hold=alert]').text()).toContain('Depuis 10:42');
-    expect(wrapper.get('form.challenge, form').isVisible()).toBe(false);
-    expect(wrapper.find('[data-action=report]').exists()).toBe(false);
-  });
-
-  it('« le surveillant arrive »', () => {
-    const { wrapper } = beside({ call: { ...call, acknowledgedAt: at(9, 43) } });
-    expect(wrapper.get('[data-help]').text()).toBe('Le surveillant arrive.');
-  });
-
-  it('an exit and a pause say so, and in a pause the time left stands still', () => {
-    expect(
-      beside({ outSince: at(9, 50) })
-        .wrapper.get('[data-hold=out]')
-        .text(),
-    ).toContain('Le temps continue');
-    const { seat, wrapper } = beside({ pausedSince: at(10, 0) });
-    seat.now.value = at(10, 30);
-    expect(wrapper.get('[data-hold=pause]').text()).toContain('Le temps ne s’écoule pas');
-    expect(wrapper.get('[data-time-left]').text()).toBe('1 h 00');
-  });
-
-  it('time granted is shown until it is acknowledged', async () => {
-    const { wrapper, sent } = beside({ granted: { ms: 600_000, at: at(10, 0), seenAt: null } });
-    expect(wrapper.get('[data-granted]').text()).toContain('10 min de plus');
-    await wrapper.get('[data-action=acknowledge-time]').trigger('click');
-    expect(sent).toEqual([{ type: 'AcknowledgeTime' }]);
-    const { wrapper: later } = beside({ granted: { ms: 600_000, at: at(10, 0), seenAt: at(10, 1) } });
-    expect(later.find('[data-granted]').exists()).toBe(false);
-  });
-
-  it('reloading comes first, then reasons that fit the challenge; the report is about the challenge shown', async () => {
-    const { wrapper, sent } = aTest();
-    await wrapper.get('[data-action=report]').trigger('click');
-    const reasons = wrapper.findAll<HTMLInputElement>('input[name=report-reason]').map(({ element }) => element.value);
-    expect(reasons).toContain('display');
-    expect(reasons).not.toContain('image');
-    expect(wrapper.get<HTMLButtonElement>('[data-action=send-report]').element.disabled).toBe(true);
-    await wrapper.get('input[value=siteBlocked]').setValue(true);
-    await wrapper.get('form.report').trigger('submit');
-    expect(sent).toEqual([{ type: 'RaiseAlert', challengeId: 'm1', reason: 'siteBlocked' }]);
   });
 });

@@ -60,7 +60,6 @@ export class SessionDraft {
   summary: (FollowUp & { seq: number }) | null = null;
   /** What the room shows of the session, when this batch changed it. */
   view: SessionView | null = null;
-
   /** The sequence of the session when the batch took it up. */
   readonly decidedUpon: number;
 
@@ -80,7 +79,9 @@ export class SessionDraft {
     this.passTime();
     const { command, receivedAt } = envelope;
     const decision = decide(this.session.state, command, { now: this.now, receivedAt });
-    if (decision.events.length > 0) this.append(decision.events, this.now, envelope);
+    // A refusal brings no screen: what it changed, if anything, goes as a view.
+    const from = decision.accepted ? envelope : { ...envelope, connection: undefined };
+    if (decision.events.length > 0) this.append(decision.events, this.now, from);
     if (!decision.accepted) return { ok: false, code: decision.refusal.code, params: decision.refusal.params ?? {} };
     if (decision.events.length > 0) this.personal.push(...envelope.personal);
     if (envelope.grant) this.grants.push(envelope.grant);

@@ -81,6 +81,13 @@ describe('[R7] a live alert', () => {
     scene.when(validate).then('AlertValidated', 'IssueReported');
   });
 
+  it('validated once the test is closed, it uses no spare', () => {
+    const withSpare = { ...started(), spares: [SPARE] } as Command;
+    const scene = aLaunchedSession().and(withSpare, raised(0), { type: 'EndTest', candidateId: ANA });
+    const { events } = scene.when(validate).result;
+    expect(events[0]!.event).toMatchObject({ type: 'AlertValidated', replacement: null });
+  });
+
   it('without one there is nothing to judge', () => {
     aRunningTest().when(validate).thenRefused('no-alert');
     aRunningTest().when(onAna('DismissAlert')).thenRefused('no-alert');
@@ -107,6 +114,11 @@ describe('[R7] a raised hand', () => {
   it('shares the call with an alert: it lasts as long as one of them', () => {
     const both = aRunningTest().and(hand).at(1).and(raised(0), onAna('DismissAlert'));
     expect(ana(both.current).call).toMatchObject({ alert: null, handSince: at(0) });
+  });
+
+  it('comes down with the session: nobody could settle it any more', () => {
+    const scene = aWitnessedEnd().and(hand, onAna('LeaveRoom'), { type: 'CloseSession' });
+    expect(ana(scene.current)).toMatchObject({ call: null, outSince: null });
   });
 
   it('comes down when the candidate has left', () => {

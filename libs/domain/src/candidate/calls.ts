@@ -2,7 +2,7 @@ import type { CandidateCommand } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
 import type { SessionState } from '../session/state.js';
 import type { Instant } from '../time/instant.js';
-import { paperOf } from './phase.js';
+import { isAtWork, paperOf } from './phase.js';
 import { notTheHolder } from './seat.js';
 import type { Call, CandidateState } from './state.js';
 
@@ -19,13 +19,13 @@ export function raiseAlert(candidate: CandidateState, command: Of<'RaiseAlert'>)
   return accept({ type: 'AlertRaised', candidateId: candidate.id, challengeId, reason });
 }
 
-/** R7: there was a problem. An issue report is written, and another challenge comes in its place while one is spare. */
+/** R7: there was a problem. An issue report is written; while the test goes on and one is spare, another challenge comes. */
 export function validateAlert(candidate: CandidateState, { category }: Of<'ValidateAlert'>): Decision {
   const alert = candidate.call?.alert;
   if (!alert) return refuse('no-alert');
   const { id: candidateId } = candidate;
   const challengeId = alert.challenge;
-  const replacement = paperOf(candidate)?.spares[0] ?? null;
+  const replacement = isAtWork(candidate) ? (paperOf(candidate)?.spares[0] ?? null) : null;
   return accept(
     { type: 'AlertValidated', candidateId, challengeId, replacement },
     { type: 'IssueReported', candidateId, category, challengeId },

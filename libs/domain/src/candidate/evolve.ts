@@ -121,9 +121,9 @@ function turnedAway(candidate: CandidateState, { deviceId }: Event<'ResumeRefuse
   return { ...candidate, request: holder.lapsed ? request : null };
 }
 
-/** Nobody waits at the door of a session that is over. */
-export const doorClosed = (candidate: CandidateState): CandidateState => ({
-  ...candidate,
+/** Nobody waits at the door of a session that is over, nor for help. */
+export const doorClosed = (candidate: CandidateState, at: Instant): CandidateState => ({
+  ...callOver(candidate, at),
   request: null,
   holder: candidate.holder && { ...candidate.holder, lapsed: false },
 });
@@ -250,6 +250,6 @@ function signedOut(candidate: CandidateState, at: Instant): CandidateState {
 }
 
 const closed = (candidate: CandidateState, event: Event<'TestClosed'>, at: Instant): CandidateState => ({
-  ...callOver(doorClosed(candidate), at),
+  ...doorClosed(candidate, at),
   test: { phase: 'closed', paper: paperOf(candidate), how: event.how, reason: event.reason, at },
 });

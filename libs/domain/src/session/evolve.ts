@@ -30,17 +30,17 @@ function evolveSession(state: SessionState, event: SessionEvent, at: Instant): S
       return { ...state, phase: { name: 'launched', launchedAt: at } };
     case 'SessionEnded':
       return {
-        ...doorsClosed(state),
+        ...doorsClosed(state, at),
         phase: { name: 'ended', launchedAt: launchedAt(state), endedAt: at, by: event.by },
       };
     case 'SessionCancelled':
-      return { ...doorsClosed(state), phase: { name: 'cancelled', at } };
+      return { ...doorsClosed(state, at), phase: { name: 'cancelled', at } };
     default:
       return event satisfies never;
   }
 }
 
-const doorsClosed = (state: SessionState): SessionState => ({
+const doorsClosed = (state: SessionState, at: Instant): SessionState => ({
   ...state,
-  candidates: state.candidates.map(doorClosed),
+  candidates: state.candidates.map((one) => doorClosed(one, at)),
 });

@@ -1,7 +1,9 @@
+import { alertReasons } from './alert-reasons.js';
 import type { candidate as fr } from '../fr/candidate.js';
 
 /** The pupil's app. */
 export const candidate: Record<keyof typeof fr, string> = {
+  ...alertReasons,
   'app.title': 'Pix certification',
   'app.name': 'Vigie',
   'app.language': 'Language',
@@ -145,16 +147,6 @@ export const candidate: Record<keyof typeof fr, string> = {
   'report.offline': 'Offline: the report cannot be sent. Call the invigilator out loud.',
   'report.send': 'Send the report',
   'report.close': 'Close',
-  'reason.image': 'an image does not show',
-  'reason.attachment': 'a file does not open',
-  'reason.display': 'the challenge is badly displayed',
-  'reason.siteUnavailable': 'a site does not answer',
-  'reason.siteBlocked': 'a site is blocked',
-  'reason.software': 'a program does not work',
-  'reason.focusLost': 'I left the page by accident',
-  'reason.skippedByMistake': 'I skipped a challenge by mistake',
-  'reason.accessibility': 'an accessibility difficulty',
-  'reason.other': 'something else',
   'time.given': 'The invigilator gives you {minutes} more minutes.',
   'time.taken': 'The invigilator corrects your time: {minutes} minutes less.',
   'time.newEnd': 'The end time shown takes it into account.',

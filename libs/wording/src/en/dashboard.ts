@@ -1,7 +1,9 @@
+import { alertReasons } from './alert-reasons.js';
 import type { dashboard as fr } from '../fr/dashboard.js';
 
 /** The words of the invigilator's space. */
 export const dashboard: Record<keyof typeof fr, string> = {
+  ...alertReasons,
   'common.cancel': 'Cancel',
   'common.close': 'Close',
   'common.colon': ':',
@@ -244,16 +246,6 @@ export const dashboard: Record<keyof typeof fr, string> = {
   'call.goesOut': 'Leaves the room',
   'call.reports.one': '{count} report noted',
   'call.reports.many': '{count} reports noted',
-  'reason.image': 'an image does not show',
-  'reason.attachment': 'a file does not open',
-  'reason.display': 'the challenge is badly displayed',
-  'reason.siteUnavailable': 'a site does not answer',
-  'reason.siteBlocked': 'a site is blocked',
-  'reason.software': 'a program does not work',
-  'reason.focusLost': 'the page was left by accident',
-  'reason.skippedByMistake': 'a challenge skipped by mistake',
-  'reason.accessibility': 'an accessibility difficulty',
-  'reason.other': 'something else',
   'category.E1': 'Image',
   'category.E2': 'Simulator or embedded application',
   'category.E3': 'Attachment',

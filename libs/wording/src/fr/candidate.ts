@@ -1,5 +1,8 @@
+import { alertReasons } from './alert-reasons.js';
+
 /** L’application de l'élève. Espaces insécables devant « : ; ? ! » et dans les guillemets. */
 export const candidate = {
+  ...alertReasons,
   'app.title': 'Certification Pix',
   'app.name': 'Vigie',
   'app.language': 'Langue',
@@ -147,16 +150,6 @@ export const candidate = {
   'report.offline': 'Hors ligne : le signalement ne peut pas partir. Appelez le surveillant de vive voix.',
   'report.send': 'Envoyer le signalement',
   'report.close': 'Fermer',
-  'reason.image': 'une image ne s’affiche pas',
-  'reason.attachment': 'un fichier ne s’ouvre pas',
-  'reason.display': 'l’épreuve s’affiche mal',
-  'reason.siteUnavailable': 'un site ne répond pas',
-  'reason.siteBlocked': 'un site est bloqué',
-  'reason.software': 'un logiciel ne marche pas',
-  'reason.focusLost': 'j’ai quitté la page sans le vouloir',
-  'reason.skippedByMistake': 'j’ai passé une épreuve par erreur',
-  'reason.accessibility': 'une difficulté d’accessibilité',
-  'reason.other': 'autre chose',
   'time.given': 'Le surveillant vous donne {minutes} min de plus.',
   'time.taken': 'Le surveillant corrige votre temps : {minutes} min de moins.',
   'time.newEnd': 'L’heure de fin affichée en tient compte.',

@@ -1,5 +1,8 @@
+import { alertReasons } from './alert-reasons.js';
+
 /** Les mots de l'espace surveillant. */
 export const dashboard = {
+  ...alertReasons,
   'common.cancel': 'Annuler',
   'common.close': 'Fermer',
   'common.colon': ' :',
@@ -243,16 +246,6 @@ export const dashboard = {
   'call.goesOut': 'Sort de la salle',
   'call.reports.one': '{count} signalement noté',
   'call.reports.many': '{count} signalements notés',
-  'reason.image': 'une image ne s’affiche pas',
-  'reason.attachment': 'un fichier ne s’ouvre pas',
-  'reason.display': 'l’épreuve s’affiche mal',
-  'reason.siteUnavailable': 'un site ne répond pas',
-  'reason.siteBlocked': 'un site est bloqué',
-  'reason.software': 'un logiciel ne marche pas',
-  'reason.focusLost': 'la page a été quittée sans le vouloir',
-  'reason.skippedByMistake': 'une épreuve passée par erreur',
-  'reason.accessibility': 'une difficulté d’accessibilité',
-  'reason.other': 'autre chose',
   'category.E1': 'Image',
   'category.E2': 'Simulateur ou application intégrée',
   'category.E3': 'Pièce jointe',
