@@ -126,6 +126,7 @@ export const candidate: Record<keyof typeof fr, string> = {
   'test.timeUp': 'The answers you submitted are saved. Press “Skip” until the end screen.',
 
   'hand.raise': 'Raise your hand',
+  'hand.place': 'Told, number {place}',
   'hand.lower': 'Lower your hand',
   'call.place': 'The invigilator has been told. You are number {place} in the queue.',
   'call.coming': 'The invigilator is coming.',

@@ -127,6 +127,7 @@ export const candidate = {
   'test.timeUp': 'Vos réponses validées sont enregistrées. Appuyez sur « Je passe » jusqu’à l’écran de fin.',
 
   'hand.raise': 'Lever la main',
+  'hand.place': 'Prévenu, n° {place}',
   'hand.lower': 'Baisser la main',
   'call.place': 'Le surveillant est prévenu. Vous êtes n° {place} dans la file.',
   'call.coming': 'Le surveillant arrive.',
