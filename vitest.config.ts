@@ -51,8 +51,8 @@ export default defineConfig({
           ...services,
           name: 'redis',
           include: [
-            'test/integration/{calls,path,joining,messages,who-gets-in,wake-ups}.spec.ts',
-            'test/faults/{two-processes,kill}.spec.ts',
+            'test/integration/{alerts,calls,jobs,path,joining,messages,reminders,who-gets-in,wake-ups}.spec.ts',
+            'test/faults/{two-processes,kill,stopped-node}.spec.ts',
             'test/redis/**/*.spec.ts',
           ],
           testTimeout: 60_000,

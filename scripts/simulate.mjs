@@ -9,9 +9,7 @@ await inSentences(async () => {
   const options = readOptions(process.argv.slice(2));
   if (options === 'help') return say(USAGE);
   const { cast } = await import('./simulate/cast.mjs');
-  const { requireServer } = await import('./simulate/doors.mjs');
-  const scene = cast(options);
-  await requireServer(scene.url);
+  const scene = await cast(options);
   const { simulate } = await import('./simulate/simulate.mjs');
   process.exit(await simulate(scene, options));
 });

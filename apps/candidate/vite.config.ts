@@ -14,5 +14,7 @@ export default defineConfig({
     outDir: '../../dist/apps/candidate',
     emptyOutDir: true,
     target: oldestBrowsers,
+    // The words of the other screens are merged from several files, which looks like an effect to the bundler.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/libs\//, sideEffects: false }] } },
   },
 });

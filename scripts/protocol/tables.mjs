@@ -60,9 +60,11 @@ function doors({ wire }) {
   const rows = Object.values(wire.DOORS).map((/** @type {import('@vigie/protocol').Door} */ door) => [
     code(`${door.method.toUpperCase()} ${door.path}`),
     door.does,
-    [door.body && code(door.body), door.needsCookie && 'cookie'].filter(Boolean).join(', ') || '—',
-    [door.answer.status, door.answer.body && code(door.answer.body)].filter(Boolean).join(' ') +
-      `. ${door.answer.does}`,
+    [door.body && code(door.body), door.file && 'a file', door.needsCookie && 'cookie'].filter(Boolean).join(', ') ||
+      '—',
+    [door.answer.status, door.answer.body && code(door.answer.body), ...(door.answer.file ?? []).map(code)]
+      .filter(Boolean)
+      .join(' ') + `. ${door.answer.does}`,
     byStatus(door.refusals),
   ]);
   return `${table(['route', 'what it does', 'needs', 'answer', 'refused with'], rows)}\n\nAny route: ${byStatus(wire.EVERYWHERE)}.`;
@@ -96,7 +98,11 @@ export function placesOf(wire, refusal) {
   const routes = Object.values(wire.DOORS).filter((/** @type {import('@vigie/protocol').Door} */ one) =>
     Object.values(one.refusals).some((list) => list.includes(refusal)),
   );
-  return [...byOrder, ...sockets.map(([name]) => `socket ${code(name)}`), ...routes.map(({ path }) => code(path))];
+  return [
+    ...byOrder,
+    ...sockets.map(([name]) => `socket ${code(name)}`),
+    ...new Set(routes.map(({ path }) => code(path))),
+  ];
 }
 
 /** @param {import('./types.mjs').Schema} schema @param {string[]} but */

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-const SIGNATURE = 8;
+export const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const RGB = 3;
 
 /**
@@ -17,12 +17,12 @@ export function smaller(png) {
     part('IDAT', deflateSync(rows, { level: 9 })),
     part('IEND', Buffer.alloc(0)),
   ];
-  return Buffer.concat([png.subarray(0, SIGNATURE), ...written]);
+  return Buffer.concat([SIGNATURE, ...written]);
 }
 
 /** @param {Buffer} png */
 function* partsOf(png) {
-  for (let at = SIGNATURE; at < png.length;) {
+  for (let at = SIGNATURE.length; at < png.length;) {
     const length = png.readUInt32BE(at);
     yield { type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) };
     at += length + 12;
@@ -79,7 +79,7 @@ function paeth(left, above, corner) {
  * @param {string} type
  * @param {Buffer} data
  */
-function part(type, data) {
+export function part(type, data) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const framed = Buffer.alloc(body.length + 8);
   framed.writeUInt32BE(data.length, 0);

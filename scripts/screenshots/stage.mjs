@@ -32,12 +32,13 @@ export async function openStage(browser, url, demo) {
 
 /** @param {import('playwright-core').Browser} browser */
 function pagesOf(browser) {
-  return async (/** @type {import('./pictures.mjs').Look} */ { width, height, dark = false }) => {
+  return async (/** @type {import('./pictures.mjs').Look} */ { width, height, dark = false, contrast = false }) => {
     const context = await browser.newContext({
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',
       viewport: { width, height },
       colorScheme: dark ? 'dark' : 'light',
+      contrast: contrast ? 'more' : null,
     });
     return context.newPage();
   };

@@ -103,7 +103,7 @@ export class Candidate {
     const cut = this.#nextCut(view);
     if (cut === 'otherPc') return this.#changePc(pc);
     if (cut === 'drop') return this.#dropOut(pc);
-    const sent = pc.send(this.#nextAnswer(view), this.#howSent());
+    const sent = pc.send(this.#nextAnswer(pc, view), this.#howSent());
     await Promise.all([sent, cut === 'cutAnswer' && this.#dropOut(pc)]);
   }
 
@@ -119,11 +119,13 @@ export class Candidate {
     return next && done >= Math.floor(next.at * total) ? this.fate.cuts.shift()?.what : undefined;
   }
 
-  /** @param {TestScreen} view */
-  #nextAnswer({ challenge, mayAnswer }) {
-    const challengeId = challenge.id;
+  /**
+   * @param {Pc} pc
+   * @param {TestScreen} view
+   */
+  #nextAnswer(pc, { challengeId, mayAnswer }) {
     if (!mayAnswer || this.random.happens(PASSES)) return { type: 'PassChallenge', challengeId };
-    return { type: 'AnswerChallenge', challengeId, ...answerTo(challenge, this.random) };
+    return { type: 'AnswerChallenge', challengeId, ...answerTo(pc.challenge(challengeId), this.random) };
   }
 
   #howSent() {

@@ -27,7 +27,7 @@ export class Invigilator {
     this.room = new Room(scene, await signIn(scene), tally);
     await this.room.opened();
     const begun = [...this.room.tiles.values()].some(({ startedAt, closed }) => startedAt !== null || closed !== null);
-    if (begun || !PLAYABLE.has(this.room.session?.phase ?? '')) throw alreadyUsed(scene.sessionNumber);
+    if (begun || !PLAYABLE.has(this.room.session?.phase ?? '')) throw alreadyUsed(scene);
   }
 
   async play() {

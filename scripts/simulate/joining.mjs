@@ -26,7 +26,7 @@ export async function join(world, person) {
   const reply = await knock(world, person);
   if (reply.ok) return sitAt(world, reply.token);
   const { sessionNumber } = world.scene;
-  if (USED.has(reply.code)) throw alreadyUsed(sessionNumber);
+  if (USED.has(reply.code)) throw alreadyUsed(world.scene);
   throw new NotPlayed(`Un candidat n’a pas pu entrer dans la session ${sessionNumber} : ${reply.text}`);
 }
 

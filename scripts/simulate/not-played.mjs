@@ -8,8 +8,9 @@ export class NotPlayed extends Sentence {
   }
 }
 
-/** @param {string} sessionNumber */
-export const alreadyUsed = (sessionNumber) =>
-  new NotPlayed(
-    `La session ${sessionNumber} a déjà servi : arrêtez Vigie, puis « npm run reset » et « npm start » en font une autre.`,
-  );
+/** @param {import('./cast.mjs').Scene} scene */
+export const alreadyUsed = ({ sessionNumber, isOther = false }) =>
+  new NotPlayed(`La session ${sessionNumber} a déjà servi : ${isOther ? CREATE_ANOTHER : RESET}`);
+
+const RESET = 'arrêtez Vigie, puis « npm run reset » et « npm start » en font une autre.';
+const CREATE_ANOTHER = 'créez-en une autre dans l’espace administrateur.';

@@ -6,6 +6,7 @@ import { NotPlayed } from './not-played.mjs';
  * @typedef {object} Options
  * @property {string | undefined} url
  * @property {string | undefined} session
+ * @property {string | undefined} password of the session's invigilators, when it is not the demonstration's
  * @property {number | undefined} candidates
  * @property {number} speed
  * @property {boolean} chaos
@@ -18,6 +19,7 @@ export const USAGE = `
   npm run simulate -- [options]
 
   --session N           une session de la démonstration qui attend ; la première sinon
+  --password P          avec --session : une autre session, par le mot de passe de ses surveillants
   --candidates 24       combien de candidats ; tous sinon
   --speed 20            combien de fois plus vite qu’une vraie salle ; 1 sinon
   --invigilator auto    joue aussi le surveillant
@@ -30,6 +32,7 @@ export const USAGE = `
 const KNOWN = /** @type {const} */ ({
   url: { type: 'string' },
   session: { type: 'string' },
+  password: { type: 'string' },
   candidates: { type: 'string' },
   speed: { type: 'string' },
   chaos: { type: 'boolean', default: false },
@@ -52,6 +55,7 @@ export function readOptions(args) {
   return {
     url: given.url === undefined ? undefined : loopback(given.url),
     session: sessionNumber(given.session),
+    password: passwordOf(given),
     candidates,
     speed,
     chaos: given.chaos,
@@ -95,6 +99,12 @@ function isAuto(value) {
 function sessionNumber(value) {
   if (value === undefined || /^\d{1,12}$/.test(value)) return value;
   throw new NotPlayed(`--session ${value} : un numéro de session ne contient que des chiffres.`);
+}
+
+/** @param {{ session?: string, password?: string }} given */
+function passwordOf({ session, password }) {
+  if (password === undefined || session !== undefined) return password;
+  throw new NotPlayed('--password ouvre une session : indiquez laquelle par --session N.');
 }
 
 /**

@@ -4,6 +4,7 @@ import { Link } from './link.mjs';
 /**
  * @typedef {import('@vigie/protocol').SeatScreen} SeatScreen
  * @typedef {import('@vigie/protocol').SeatView} SeatView
+ * @typedef {import('@vigie/protocol').ChallengeView} ChallengeView
  */
 
 /** How long a screen may stay as it is before it is looked at again. */
@@ -16,6 +17,8 @@ export class Pc {
   /** @type {SeatView | null} */
   #latest = null;
   #seen = -1;
+  /** Each comes once; the screens after it name it. @type {Map<string, ChallengeView>} */
+  #challenges = new Map();
   #wake = () => {};
 
   /**
@@ -33,9 +36,15 @@ export class Pc {
 
   /** The latest version wins. @param {SeatView} view */
   #show(view) {
+    if (view.view.screen === 'test') for (const one of view.view.challenges) this.#challenges.set(one.id, one);
     if (this.#latest && view.version < this.#latest.version) return;
     this.#latest = view;
     this.#wake();
+  }
+
+  /** @param {string} id */
+  challenge(id) {
+    return /** @type {ChallengeView} */ (this.#challenges.get(id));
   }
 
   /** @param {string} code */

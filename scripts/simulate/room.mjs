@@ -7,17 +7,19 @@ import { NotPlayed } from './not-played.mjs';
  * @typedef {import('@vigie/protocol').Tile} Tile
  * @typedef {import('@vigie/protocol').Frame} Frame
  * @typedef {import('@vigie/protocol').CatchUp} CatchUp
+ * @typedef {import('@vigie/protocol').RosterEntry} RosterEntry
  */
 
 /**
  * Signs in, says who they are, and gives the cookie of the grant.
- * @param {import('./cast.mjs').Scene} scene
+ * @param {Pick<import('./cast.mjs').Scene, 'url' | 'sessionNumber' | 'invigilatorPassword' | 'invigilator'>} scene
  * @returns {Promise<string>}
  */
 export async function signIn({ url, sessionNumber, invigilatorPassword, invigilator }) {
   const credentials = { sessionNumber, password: invigilatorPassword };
   const { reply, cookie } = await post(`${url}/api/room/sign-in`, credentials);
-  const named = reply.ok ? (await post(`${url}/api/room/name`, { name: invigilator }, { cookie })).reply : reply;
+  const name = invigilator ?? reply.invigilators?.[0]?.name ?? 'Surveillant simulé';
+  const named = reply.ok ? (await post(`${url}/api/room/name`, { name }, { cookie })).reply : reply;
   if (!named.ok)
     throw new NotPlayed(`Le surveillant n’a pas pu entrer dans la session ${sessionNumber} : ${named.text}`);
   return cookie;
@@ -29,12 +31,14 @@ export class Room {
   tiles = new Map();
   /** @type {CatchUp['session'] | null} */
   session = null;
+  /** What invigilators read besides. @type {{ accessCode: string, roster: RosterEntry[] } | null} */
+  #read = null;
   #head = 0;
   #isAsking = false;
   #wake = () => {};
 
   /**
-   * @param {import('./cast.mjs').Scene} scene
+   * @param {{ url: string }} scene
    * @param {string} cookie
    * @param {import('./tally.mjs').Tally} tally
    */
@@ -62,6 +66,7 @@ export class Room {
     if (!answer?.ok) return;
     this.#take(answer.tiles, answer.head >= this.#head ? answer.session : undefined);
     this.#head = Math.max(this.#head, answer.head);
+    this.#read = { accessCode: answer.details.accessCode, roster: Object.values(answer.roster ?? {}) };
     this.#wake();
   }
 
@@ -88,6 +93,7 @@ export class Room {
   }
 
   async opened() {
-    while (!this.session) await this.change();
+    while (!this.#read) await this.change();
+    return this.#read;
   }
 }

@@ -41,8 +41,9 @@ export async function simulate(scene, options) {
  * @param {import('./cast.mjs').Scene} scene
  * @param {import('./options.mjs').Options} options
  */
-function opening({ url, sessionNumber, people }, { speed, chaos, invigilator, seed }) {
-  const args = [`--candidates ${people.length}`, `--speed ${speed}`, ...(chaos ? ['--chaos'] : [])];
+function opening({ url, sessionNumber, people, isOther = false }, { speed, chaos, invigilator, seed }) {
+  const where = isOther ? ['--session N --password P'] : [];
+  const args = [...where, `--candidates ${people.length}`, `--speed ${speed}`, ...(chaos ? ['--chaos'] : [])];
   const again = [...args, ...(invigilator ? ['--invigilator auto'] : []), `--seed ${seed}`].join(' ');
   return `\n  Session ${sessionNumber}, ${url}\n  Pour rejouer : npm run simulate -- ${again}\n`;
 }

@@ -13,6 +13,7 @@ import { runVitest } from './vitest.mjs';
  * @property {boolean} [needsBuild]
  * @property {boolean} [opensBrowser] needs Chromium and Firefox
  * @property {boolean} [usesRedis] needs a real Redis
+ * @property {boolean} [setsClocks] tries machines whose clock is wrong, where libfaketime is to be had
  */
 
 /** @type {Stage[]} */
@@ -22,7 +23,7 @@ const STAGES = [
   { name: 'types', go: () => script('typecheck') },
   { name: 'unit', go: (more) => runVitest(['unit', 'web'], more) },
   { name: 'browsers', go: () => script('lint:browsers'), needsBuild: true },
-  { name: 'integration', go: (more) => runVitest(['integration'], more), needsBuild: true },
+  { name: 'integration', go: (more) => runVitest(['integration'], more), needsBuild: true, setsClocks: true },
   { name: 'redis', go: (more) => runVitest(['redis'], more), needsBuild: true, usesRedis: true },
   { name: 'e2e', go: (more) => runVitest(['e2e'], more), needsBuild: true, opensBrowser: true },
 ];
@@ -65,6 +66,10 @@ async function prepare(stages) {
   if (stages.some(({ usesRedis }) => usesRedis)) {
     const { bringRedis } = await import('../services/redis.mjs');
     await bringRedis(detail);
+  }
+  if (stages.some(({ setsClocks }) => setsClocks)) {
+    const { bringFaketime } = await import('../services/faketime.mjs');
+    await bringFaketime(detail);
   }
   if (!stages.some(({ opensBrowser }) => opensBrowser)) return;
   const { bringTinyproxy } = await import('../services/tinyproxy.mjs');

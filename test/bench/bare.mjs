@@ -1,6 +1,7 @@
 // What the product is measured against: socket.io and nothing else, or socket.io and a group commit.
 // bare.mjs            acknowledges at once, sends the room a frame as large as the product's
 // bare.mjs commit     first inserts the event in Postgres: one connection, one batch in flight
+// Told `{ due, rooms }`, it stops every test of these rooms at that instant: a row and a frame each.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import { GroupCommit } from './group-commit.mjs';
@@ -18,21 +19,43 @@ const io = new Server(http, {
 /** @type {Map<string, number>} */
 const heads = new Map();
 
+/**
+ * @param {string} room
+ * @param {string} candidate
+ */
+function next(room, candidate, type = 'ChallengeAnswered') {
+  const at = Date.now();
+  const prev = heads.get(room) ?? 0;
+  const seq = prev + 1;
+  heads.set(room, seq);
+  const entries = [{ seq, type, at, candidateId: candidate, actorId: candidate }];
+  return { seq, prev, at, entries, tiles: [{ ...sampleTile, candidateId: candidate, lastAnswerAt: at, seq }] };
+}
+
 io.of('/room').on('connection', (socket) => void socket.join(socket.handshake.auth.room));
 
 io.of('/seat').on('connection', (socket) => {
   const { room, candidate } = socket.handshake.auth;
   socket.on('command', async (message, acknowledge) => {
-    const at = Date.now();
-    const prev = heads.get(room) ?? 0;
-    const seq = prev + 1;
-    heads.set(room, seq);
-    await commit?.insert({ room, seq, at, candidate, ...message });
-    acknowledge({ ok: true, seq, at });
-    const entries = [{ seq, type: 'ChallengeAnswered', at, candidateId: candidate, actorId: candidate }];
-    const tiles = [{ ...sampleTile, candidateId: candidate, lastAnswerAt: at, seq }];
-    io.of('/room').to(room).emit('frame', { seq, prev, at, entries, tiles });
+    const frame = next(room, candidate);
+    await commit?.insert({ room, candidate, seq: frame.seq, at: frame.at, ...message });
+    acknowledge({ ok: true, seq: frame.seq, at: frame.at });
+    io.of('/room').to(room).emit('frame', frame);
   });
+});
+
+/** @param {{ room: string, candidates: string[] }[]} rooms */
+function stopAll(rooms) {
+  for (const { room, candidates } of rooms)
+    for (const candidate of candidates) {
+      const frame = next(room, candidate, 'TimeUp');
+      const row = { room, candidate, seq: frame.seq, at: frame.at, id: candidate, type: 'TimeUp' };
+      void commit?.insert(row).then(() => io.of('/room').to(room).emit('frame', frame));
+    }
+}
+
+process.on('message', (/** @type {any} */ word) => {
+  if (word?.due) setTimeout(stopAll, word.due - Date.now(), word.rooms);
 });
 
 http.listen(0, '127.0.0.1', () => {

@@ -1,16 +1,32 @@
 // The product beside bare socket.io, and beside socket.io with a group commit to the same Postgres.
-import pg from 'pg';
 import { PROTOCOL_VERSION } from '../../scripts/simulate/protocol.mjs';
 import { elapsed, say } from '../../scripts/steps/screen.mjs';
 import { makeCast } from './cast.mjs';
-import { aDatabase } from './database.mjs';
+import { aDatabase, sayDurability } from './database.mjs';
+import { readOptions } from './options.mjs';
 import { measurePaint } from './paint.mjs';
 import { startGenerator, startServer } from './programs.mjs';
 import { report } from './report.mjs';
 import { alternate } from './rounds.mjs';
 
-/** @param {import('./options.mjs').Options} options */
-export async function bench(options) {
+/** @typedef {typeof DEFAULTS} Options */
+const DEFAULTS = { rounds: 5, rooms: 500, candidates: 20, events: 30_000, rate: 1_000, seconds: 5, paint: 20 };
+
+const USAGE = `
+  npm run bench -- [options]
+
+  --rounds 5        rounds of each, alternating
+  --rooms 500       rooms, each with a dashboard
+  --candidates 20   candidates of a room
+  --events 30000    answers of a round, as fast as they are taken
+  --rate 1000       answers a second where latency is measured
+  --seconds 5       for so long
+  --paint 20        seconds for which painted tiles are watched
+`;
+
+/** @param {string[]} args */
+export async function bench(args) {
+  const options = readOptions(args, DEFAULTS, USAGE);
   const database = await aDatabase();
   try {
     await sayDurability(database.url);
@@ -28,22 +44,11 @@ export async function bench(options) {
 /**
  * The rooms of the rounds, and one more with all its challenges left, to be watched.
  * @param {string} url
- * @param {import('./options.mjs').Options} options
+ * @param {Options} options
  */
 async function makeRooms(url, { rooms, candidates }) {
   const start = performance.now();
   const all = await makeCast(url, { rooms: rooms + 1, candidates, protocol: PROTOCOL_VERSION });
   say(`${rooms} rooms of ${candidates} candidates at their test, made in ${elapsed(start, 0)}`);
   return { cast: { ...all, rooms: all.rooms.slice(1) }, watched: { ...all, rooms: all.rooms.slice(0, 1) } };
-}
-
-/** @param {string} connectionString */
-async function sayDurability(connectionString) {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  const [fsync, commit] = [await client.query('show fsync'), await client.query('show synchronous_commit')];
-  await client.end();
-  say(
-    `both commit to the same PostgreSQL: fsync=${fsync.rows[0].fsync}, synchronous_commit=${commit.rows[0].synchronous_commit}`,
-  );
 }

@@ -7,22 +7,24 @@ import { v7 as uuid } from 'uuid';
 const BUILT = '../../dist/apps/server/apps/server/src';
 const QUESTIONS = new URL('../../apps/server/questions/pix-demo.json', import.meta.url);
 const MADE_AT_ONCE = 25;
-const RULES = { durationMinutes: 105, clockPolicy: 'session', graceSeconds: 120 };
+export const DURATION_MINUTES = 105;
+const RULES = { durationMinutes: DURATION_MINUTES, clockPolicy: 'session', graceSeconds: 120, lateSeconds: 30 };
 
 /**
  * @param {string} url an empty database that the product has migrated
- * @param {{ rooms: number, candidates: number, protocol: number }} size
+ * @param {{ rooms: number, candidates: number, protocol: number, now?: () => number, numbered?: number }} size
+ * `now`: when all of it happens; `numbered`: the number of the first room
  * @returns {Promise<import('./generator.mjs').Cast>}
  */
-export async function makeCast(url, { rooms: wanted, candidates, protocol }) {
+export async function makeCast(url, { rooms: wanted, candidates, protocol, now = Date.now, numbered = 100_000 }) {
   await import(`${BUILT}/platform/database.js`); // how pg reads instants and sequences
   const { Committer } = await import(`${BUILT}/journal/committer.js`);
   const client = new pg.Pool({ connectionString: url, max: 4 });
-  const committer = new Committer(url, { now: Date.now });
+  const committer = new Committer(url, { now });
   await committer.onModuleInit();
   try {
     const answers = paper();
-    const maker = new RoomMaker(client, committer, answers, protocol);
+    const maker = new RoomMaker(client, committer, answers, { protocol, now, numbered });
     await maker.openCenter();
     return { rooms: await makeSome(wanted, (index) => maker.make(index, candidates)), answers };
   } finally {
@@ -60,13 +62,15 @@ class RoomMaker {
    * @param {pg.Pool} client
    * @param {any} committer
    * @param {{ challengeId: string }[]} answers
-   * @param {number} protocol
+   * @param {{ protocol: number, now: () => number, numbered: number }} settings
    */
-  constructor(client, committer, answers, protocol) {
+  constructor(client, committer, answers, { protocol, now, numbered }) {
     this.client = client;
     this.committer = committer;
     this.challenges = answers.map(({ challengeId }) => challengeId);
     this.protocol = protocol;
+    this.now = now;
+    this.numbered = numbered;
     this.centerId = randomUUID();
   }
 
@@ -84,7 +88,7 @@ class RoomMaker {
     await this.client.query(
       `insert into session (id, center_id, number, room, address, planned_at, time_zone, access_code, invigilator_password_hash)
        values ($1, $2, $3, $4, '', now(), 'Europe/Paris', 'ABCD23', '-')`,
-      [id, this.centerId, String(100_000 + index), `Salle ${index}`],
+      [id, this.centerId, String(this.numbered + index), `Salle ${index}`],
     );
     const seats = Array.from({ length: count }, () => ({ candidateId: uuid(), deviceId: uuid(), ...newToken() }));
     await this.name(id, [...seats.map(({ candidateId }) => candidateId), invigilator]);
@@ -182,7 +186,7 @@ class RoomMaker {
    */
   async order(sessionId, command, grant = null) {
     const sender = { actorId: null, commandId: null, contentHash: null, personal: [] };
-    const outcome = await this.committer.commit({ sessionId, command, ...sender, receivedAt: Date.now(), grant });
+    const outcome = await this.committer.commit({ sessionId, command, ...sender, receivedAt: this.now(), grant });
     if (!outcome.ok) throw new Error(`The bench's room was refused: ${outcome.code}`);
   }
 }

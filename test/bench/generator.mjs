@@ -5,7 +5,7 @@ import { percentiles } from './figures.mjs';
 
 /**
  * @typedef {{ auth: { candidate: string }, done: number, wire?: Wire }} Candidate
- * @typedef {{ auth: object, cookie?: string, candidates: Candidate[] }} Room
+ * @typedef {{ auth: { room: string }, cookie?: string, candidates: Candidate[] }} Room
  * @typedef {{ rooms: Room[], answers: { challengeId: string, answer: object }[] }} Cast
  */
 
@@ -20,7 +20,7 @@ let cast;
 let turns = [];
 /** @type {Wire[]} */
 let dashboards = [];
-const shown = { answers: 0, gaps: 0 };
+const shown = { answers: 0, gaps: 0, stops: 0, lastStopAt: 0, firstStopAt: 0 };
 /** @type {(() => void) | null} */
 let onShown = null;
 
@@ -32,7 +32,7 @@ function takeCast(given) {
 
 /** @param {{ url: string }} where */
 async function connect({ url }) {
-  shown.answers = shown.gaps = 0;
+  shown.answers = shown.gaps = shown.stops = shown.firstStopAt = 0;
   dashboards = await eachAtOnce(cast.rooms, ({ auth, cookie }) => {
     let have = -1;
     return new Wire({ url, namespace: '/room', auth, cookie }, (text) => (have = watch(text, have)));
@@ -53,7 +53,16 @@ function watch(text, have) {
     shown.answers++;
     onShown?.();
   }
+  if (text.includes('"TimeUp"')) sawStops(text);
   return Number(found[1]);
+}
+
+/** @param {string} text */
+function sawStops(text) {
+  shown.stops += text.split('"TimeUp"').length - 1;
+  shown.lastStopAt = performance.timeOrigin + performance.now();
+  shown.firstStopAt ||= shown.lastStopAt;
+  onShown?.();
 }
 
 /**
@@ -138,13 +147,22 @@ async function steady({ rate = 0, seconds = 0 }) {
   return { ...percentiles(latencies), acknowledged: events, acknowledgements };
 }
 
+/** Waits until so many tests were shown as stopped; the instants in epoch ms. */
+async function stops({ expected = 0 }) {
+  await new Promise((/** @type {(_: void) => void} */ done) => {
+    onShown = () => shown.stops >= expected && done();
+    onShown();
+  });
+  return { first: shown.firstStopAt, last: shown.lastStopAt };
+}
+
 function close() {
   for (const wire of dashboards) wire.close();
   for (const { wire } of turns) wire?.close();
   return shown;
 }
 
-const orders = { takeCast, connect, flood, steady, close };
+const orders = { takeCast, connect, flood, steady, stops, close };
 
 process.on('message', async (/** @type {{ order: keyof typeof orders, with: any }} */ message) => {
   try {

@@ -1,8 +1,19 @@
 import { requireNode } from '../../scripts/steps/node-version.mjs';
 
 requireNode();
-const { inSentences } = await import('../../scripts/steps/sentence.mjs');
+const { inSentences, Sentence } = await import('../../scripts/steps/sentence.mjs');
+
+/** What each bench measures. */
+const BENCHES = {
+  answers: () => import('./bench.mjs'),
+  deadlines: () => import('./deadlines.mjs'),
+  grid: () => import('./grid.mjs'),
+};
+
 await inSentences(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  const find = BENCHES[/** @type {keyof typeof BENCHES} */ (name)];
+  if (!find) throw new Sentence(`Which bench: ${Object.keys(BENCHES).join(', ')}?`);
   const { ensureInstalled } = await import('../../scripts/steps/install.mjs');
   await ensureInstalled('1/2');
   const { ensureBuilt } = await import('../../scripts/steps/build.mjs');
@@ -10,8 +21,7 @@ await inSentences(async () => {
   const { bringChromium } = await import('../../scripts/services/chromium.mjs');
   const { detail } = await import('../../scripts/steps/screen.mjs');
   process.env.CHROMIUM_PATH = await bringChromium(detail);
-  const { readOptions } = await import('./options.mjs');
-  const { bench } = await import('./bench.mjs');
-  await bench(readOptions(process.argv.slice(2)));
+  const { bench } = await find();
+  await bench(args);
   process.exit(0);
 });

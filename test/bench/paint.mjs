@@ -4,7 +4,13 @@ import { requireChromium } from '../../scripts/services/chromium.mjs';
 import { percentiles } from './figures.mjs';
 import { startServer } from './programs.mjs';
 
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+export const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+];
 /** Answers a second in the room that is watched. */
 const WATCHED_RATE = 10;
 
@@ -12,7 +18,7 @@ const WATCHED_RATE = 10;
  * @param {string} databaseUrl
  * @param {{ others: Generator, watched: Generator }} generators
  * @param {string} cookie of the watched room
- * @param {import('./options.mjs').Options} options
+ * @param {import('./bench.mjs').Options} options
  * @typedef {import('./programs.mjs').Generator} Generator
  */
 export async function measurePaint(databaseUrl, { others, watched }, cookie, { rate, paint: seconds }) {
@@ -20,7 +26,7 @@ export async function measurePaint(databaseUrl, { others, watched }, cookie, { r
   const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
   try {
     await Promise.all([others.ask('connect', server), watched.ask('connect', server)]);
-    const page = await openRoom(browser, server.url, cookie);
+    const page = await openRoom(browser, server.url, cookie, watchTiles);
     const [{ acknowledgements }] = await Promise.all([
       watched.ask('steady', { rate: WATCHED_RATE, seconds }),
       others.ask('steady', { rate: Math.max(1, rate - WATCHED_RATE), seconds }),
@@ -39,12 +45,13 @@ export async function measurePaint(databaseUrl, { others, watched }, cookie, { r
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
  * @param {string} cookie
+ * @param {() => void} watch run in the page before anything of its own
  */
-async function openRoom(browser, url, cookie) {
+export async function openRoom(browser, url, cookie, watch) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   const [name, value] = /** @type {[string, string]} */ (cookie.split('='));
   await context.addCookies([{ name, value, url }]);
-  await context.addInitScript(watchTiles);
+  await context.addInitScript(watch);
   const page = await context.newPage();
   await page.goto(`${url}/espace/salle`);
   await page.waitForSelector('[data-head][data-live=true] [data-candidate]');

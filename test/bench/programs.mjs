@@ -43,6 +43,10 @@ export async function startServer(kind, databaseUrl) {
       const [said] = await once(child, 'message');
       return /** @type {number} */ (said.micros);
     },
+    /** @param {object} order */
+    tell(order) {
+      child.send(order);
+    },
     async stop() {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
@@ -57,7 +61,7 @@ export async function startServer(kind, databaseUrl) {
 export async function startGenerator(cast) {
   const child = fork(here('generator.mjs'));
   /**
-   * @param {'takeCast' | 'connect' | 'flood' | 'steady' | 'close'} order
+   * @param {'takeCast' | 'connect' | 'flood' | 'steady' | 'stops' | 'close'} order
    * @param {object} given
    */
   async function ask(order, given = {}) {

@@ -19,7 +19,7 @@ const ROWS = {
  * Every server in turn, as often as there are rounds, each time by a process of its own that nothing has warmed or worn.
  * @param {string} databaseUrl
  * @param {Record<Kind, import('./programs.mjs').Generator>} generators
- * @param {import('./options.mjs').Options} options
+ * @param {import('./bench.mjs').Options} options
  */
 export async function alternate(databaseUrl, generators, options) {
   const database = new pg.Client({ connectionString: databaseUrl });
@@ -42,7 +42,7 @@ class Rounds {
    * @param {pg.Client} database
    * @param {string} url
    * @param {Record<Kind, import('./programs.mjs').Generator>} generators
-   * @param {import('./options.mjs').Options} options
+   * @param {import('./bench.mjs').Options} options
    */
   constructor(database, url, generators, options) {
     this.database = database;

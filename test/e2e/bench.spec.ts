@@ -1,18 +1,44 @@
+import { Tile } from '@vigie/protocol';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
+import { sampleTile } from '../bench/sample-tile.mjs';
 
 const MAIN = new URL('../bench/main.mjs', import.meta.url).pathname;
-const SMALL = { rounds: 1, rooms: 3, candidates: 4, events: 120, rate: 50, seconds: 1, paint: 1 };
 
-it('the bench measures, loses nothing, and ends with its figures alone on a line', async () => {
-  const args = Object.entries(SMALL).flatMap(([name, value]) => [`--${name}`, String(value)]);
+/** What a bench says, and the figures alone on its last line. */
+async function play(name: string, options: Record<string, number>) {
+  const args = Object.entries(options).flatMap(([option, value]) => [`--${option}`, String(value)]);
   const env = { ...process.env, CHROMIUM_PATH: inject('chromiumPath') };
-  const { stdout } = await promisify(execFile)(process.execPath, [MAIN, ...args], { env });
+  const { stdout } = await promisify(execFile)(process.execPath, [MAIN, name, ...args], { env });
+  const figures: Record<string, number> = JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
+  return { stdout, figures };
+}
+
+it('the bench of answers loses nothing, and ends with its figures alone on a line', async () => {
+  const small = { rounds: 1, rooms: 3, candidates: 4, events: 120, rate: 50, seconds: 1, paint: 1 };
+  const { stdout, figures } = await play('answers', small);
   expect(stdout).toContain('fsync=on, synchronous_commit=on');
   expect(stdout.match(/190 acknowledged = shown = rows/g)).toHaveLength(2);
-  const figures: Record<string, number> = JSON.parse(stdout.trimEnd().split('\n').at(-1)!);
   for (const name of ['throughputRatio', 'p99Ratio', 'memoryRatio', 'paintP95Ms'])
     expect(figures[name], name).toBeGreaterThan(0);
   expect(figures['lost']).toBe(0);
+});
+
+it('what the product is measured against sends a tile of the same fields', () => {
+  const always = Object.entries(Tile.shape).filter(([, field]) => !field.isOptional());
+  const sent = [...Object.keys(sampleTile), 'candidateId', 'lastAnswerAt', 'seq'];
+  expect(sent.toSorted()).toEqual(always.map(([name]) => name).toSorted());
+});
+
+it('the bench of deadlines sees every test stopped, none early', async () => {
+  const { stdout, figures } = await play('deadlines', { rounds: 1, rooms: 3, candidates: 4, lead: 25 });
+  expect(stdout.match(/12 tests stopped = rows = shown/g)).toHaveLength(2);
+  expect(figures['early']).toBe(0);
+  for (const name of ['deadlineRatio', 'latestMs']) expect(figures[name], name).toBeGreaterThan(0);
+});
+
+it('the bench of the grid measures what a frame costs the page', async () => {
+  const { figures } = await play('grid', { tiles: 12, rate: 20, seconds: 3, slower: 1 });
+  for (const name of ['medianFrameMs', 'longestTaskMs']) expect(figures[name], name).toBeGreaterThan(0);
 });

@@ -41,6 +41,18 @@ it('[F1] an administrator signs in by keyboard to the list, which moves by itsel
   expect(requests).toEqual([]);
   seat.close();
 
+  // Every page of a session is an address of its own, which a reload opens again.
+  await page.locator(`[data-session="${server.demo.sessionNumber}"] a`).click();
+  await page.getByRole('link', { name: 'Documents' }).click();
+  await page.waitForURL(/documents$/);
+  await page.reload();
+  await page.waitForSelector('.center[data-live=true]');
+  const sheet = await page.locator('[data-document=attendance-sheet]').getAttribute('href');
+  const printed = await page.request.get(sheet!);
+  expect(printed.headers()['content-type']).toBe('application/pdf');
+  await page.getByRole('link', { name: '← Toutes les sessions' }).click();
+  await page.waitForSelector('[data-section]');
+
   await page.getByRole('button', { name: /Menu de/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).press('Enter');

@@ -1,24 +1,10 @@
-import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { it } from '../support/browser-test.js';
 import { newPage } from '../support/chromium.js';
 import { atChallenge, atScreen, joinSeat, validate } from '../support/pages.js';
 import { anInvigilator, finishTest, startTest } from '../support/school-pc.js';
 import { startServer } from '../support/server.js';
-
-/** What the service worker has kept, and when the server sent the page of it. */
-const KEPT = `(async () => {
-  const cache = await caches.open('vigie-candidat');
-  const kept = await cache.keys();
-  const page = await cache.match(new URL('./', document.baseURI).href);
-  return { urls: kept.map(({ url }) => new URL(url).pathname), sentAt: page?.headers.get('date') ?? null };
-})()`;
-interface Kept {
-  urls: string[];
-  sentAt: string | null;
-}
-const keptBy = (page: Page) => page.evaluate<Kept>(KEPT);
-const untilShellKept = (page: Page) => page.waitForFunction(`${KEPT}.then(({ urls }) => urls.length >= 5)`);
+import { keptBy, untilShellKept } from '../support/shell.js';
 
 it('the page opens without a server, says that it is offline, and takes the page of the server once it is back', async ({
   database,

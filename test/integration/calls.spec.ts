@@ -4,7 +4,7 @@ import { RoomClient, signIn } from '../support/room-client.js';
 import { idOf } from '../support/school-pc.js';
 import { SeatClient } from '../support/seat-client.js';
 import { it as base } from '../support/server-test.js';
-import { replay, tilesInSql } from '../support/truth.js';
+import { expectAgreement, replay, tilesInSql } from '../support/truth.js';
 import { untilEqual } from '../support/until.js';
 
 /** Three candidates at their test, of the set that has spare challenges. */
@@ -65,25 +65,30 @@ describe('[R7] a live alert', () => {
     expect((await seat.answer()).ok).toBe(true);
   });
 
-  it('of two invigilators at once, one judges it and the other is told that it is done', async ({
+  it('of two invigilators at once, one takes it on and one judges it; the other is told who, and what', async ({
     server,
     room,
     seats,
+    database,
   }) => {
     const { seat, candidateId } = seats[0]!;
     const other = await RoomClient.open(server, (await signIn(server, 'Autre surveillante')).cookie);
+    const people = [room, other].map((one) => one.last!.details.me.personId);
+    /** The same at the same time, by both: one is accepted, the other reads who was first. */
+    const both = async (type: 'AcknowledgeCall' | 'DismissAlert', code: string) => {
+      const acks = await Promise.all([room, other].map((one) => one.send({ type, candidateId })));
+      const first = acks.findIndex(({ ok }) => ok);
+      expect(acks[1 - first]).toMatchObject({ ok: false, code, params: { by: people[first] } });
+      return people[first];
+    };
     for (let tries = 0; tries < 10; tries++) {
       await untilEqual(() => seat.view?.call, null);
       await raise(seat);
-      const acks = await Promise.all([
-        room.send({ type: 'DismissAlert', candidateId }),
-        other.send({ type: 'DismissAlert', candidateId }),
-      ]);
-      expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
-      expect(acks.find(({ ok }) => !ok)).toMatchObject({ code: 'no-alert' });
+      const taker = await both('AcknowledgeCall', 'call-already-taken');
+      await untilEqual(() => tileOf(other, candidateId).callAcknowledgedBy, taker);
+      await both('DismissAlert', 'alert-already-dismissed');
     }
-    await untilEqual(() => other.sync.head, room.sync.head);
-    expect(tileOf(other, candidateId)).toEqual(tileOf(room, candidateId));
+    await expectAgreement(database.sql, [room.tiles, other.tiles]);
     other.close();
   });
 });

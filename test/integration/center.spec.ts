@@ -2,6 +2,7 @@ import { followUpOf } from '@vigie/domain';
 import type { CenterSummary } from '@vigie/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SUMMARIES } from '../../apps/server/src/journal/migrations/0002-administrators.js';
+import { CALLS } from '../../apps/server/src/journal/migrations/0010-planning.js';
 import { anotherCenter, CenterClient, signInToCenter } from '../support/center-client.js';
 import { post, RoomClient, signIn } from '../support/room-client.js';
 import { SeatClient } from '../support/seat-client.js';
@@ -214,11 +215,14 @@ it('a second start in the same data takes the same sessions up again', async () 
 it('the migration says of older sessions what the committer says', async () => {
   const summaries = () =>
     database.sql<{ summary: object }>(
-      `select id, summary - 'seq' as summary from session where view is not null order by id`,
+      // F2's are younger than the migration: the next change of the session writes them.
+      `select id, summary - 'seq' #- '{finalisation,version}' #- '{finalisation,blockers}' #- '{finalisation,unticked}'
+         as summary from session where view is not null order by id`,
     );
   const written = await summaries();
   expect(written).toHaveLength(3);
   await database.sql('update session set summary = null');
   await database.sql(SUMMARIES);
+  await database.sql(CALLS);
   expect(await summaries()).toEqual(written);
 });

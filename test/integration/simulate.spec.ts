@@ -5,6 +5,7 @@ import { answerTo } from '../../scripts/simulate/answer.mjs';
 import { fates } from '../../scripts/simulate/mishaps.mjs';
 import { PROTOCOL_VERSION as SIMULATED_VERSION } from '../../scripts/simulate/protocol.mjs';
 import { chance } from '../../scripts/simulate/random.mjs';
+import { PlanningClient } from '../support/planning-client.js';
 import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
 import { DataFolder, type Simulation } from '../support/simulation.js';
 import { expectAgreement } from '../support/truth.js';
@@ -108,6 +109,17 @@ describe.each([
       expect(again.says).not.toMatch(/^ +at /m);
     },
   );
+
+  it('says it of a session opened by its password, where no reset is advised: it would erase the others', async () => {
+    const { sessionNumber, invigilatorPassword } = server.demo;
+    const door = ['--session', sessionNumber, '--password', invigilatorPassword, '--speed', '150'];
+    for (const more of [[], ['--invigilator', 'auto']]) {
+      const again = folder.simulate(...door, ...more);
+      expect(await again.ended()).toBe(2);
+      expect(again.says).toContain(`La session ${sessionNumber} a déjà servi : créez-en une autre`);
+      expect(again.says).not.toContain('reset');
+    }
+  });
 });
 
 describe('npm run simulate', () => {
@@ -150,6 +162,11 @@ describe('npm run simulate', () => {
     [['--candidates', '2.5'], '--candidates 2.5 : il faut un nombre entier'],
     [['--candidates', '25'], 'a 24 candidats'],
     [['--session', 'douze'], 'un numéro de session ne contient que des chiffres'],
+    [['--password', 'ABCD2345'], '--password ouvre une session : indiquez laquelle par --session N'],
+    [
+      ['--session', '999999', '--password', 'ABCD2345'],
+      'Le surveillant n’a pas pu entrer dans la session 999999 : Numéro de session ou mot de passe incorrect',
+    ],
     [['--session', '999999'], 'La session 999999 n’est pas de la démonstration'],
     [['--invigilator', 'moi'], 'la seule valeur est « auto »'],
     [['--url', 'http://vigie.example.org'], 'ne joue que sur cette machine'],
@@ -183,6 +200,26 @@ describe('npm run simulate', () => {
     expect(await played.ended()).toBe(1);
     expect(played.told('entrés')).toBe(2);
     three.remove();
+  });
+
+  it('--password plays a session that is in no demonstration, and says when nobody is enrolled', async () => {
+    const { sessionNumber, invigilatorPassword } = server.demo;
+    const empty = new DataFolder();
+    const door = ['--session', sessionNumber, '--password', invigilatorPassword];
+    const nowhere = empty.simulate(...door);
+    expect(await nowhere.ended()).toBe(2);
+    expect(nowhere.says).toContain('Où est le serveur ? Indiquez --url');
+    const few = ['--speed', '1000', '--timeout', '1', '--candidates', '2'];
+    const played = empty.simulate('--url', server.url, ...door, ...few);
+    expect(await played.ended()).toBe(1);
+    expect(played.told('entrés')).toBe(2);
+    expect(played.says).toContain('--session N --password P --candidates 2');
+    const planning = await PlanningClient.open(server);
+    const { number, password } = await planning.create();
+    const nobody = empty.simulate('--url', server.url, '--session', number!, '--password', password!);
+    expect(await nobody.ended()).toBe(2);
+    expect(nobody.says).toContain(`La session ${number} n’a aucun candidat`);
+    empty.remove();
   });
 
   it.each([

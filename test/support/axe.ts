@@ -12,9 +12,17 @@ interface Violation {
   nodes: { html: string; failureSummary: string }[];
 }
 
+/** What fades in is judged once it is there; what turns for ever is not waited for. */
+const SETTLED = `Promise.all(
+  document.getAnimations()
+    .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+    .map((one) => one.finished.catch(() => {})),
+)`;
+
 /** Nothing serious or worse on what is shown now. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
   await page.evaluate(AXE);
+  await page.evaluate(SETTLED);
   const { violations } = await page.evaluate<{ violations: Violation[] }>(
     `axe.run(document, ${JSON.stringify(RULES)})`,
   );

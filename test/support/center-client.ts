@@ -1,5 +1,11 @@
 import { CenterSync } from '@vigie/link';
-import { PROTOCOL_VERSION, type CenterList, type CenterPulse, type CenterSummary } from '@vigie/protocol';
+import {
+  PROTOCOL_VERSION,
+  type CenterList,
+  type CenterNotice,
+  type CenterPulse,
+  type CenterSummary,
+} from '@vigie/protocol';
 import { hash } from '@node-rs/argon2';
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
@@ -37,6 +43,8 @@ export class CenterClient {
   refused: { code: string } | null = null;
   readonly pushed: CenterSummary[] = [];
   readonly pulses: CenterPulse[] = [];
+  readonly notices: CenterNotice[] = [];
+  readonly read: string[] = [];
   readonly socket: Socket;
 
   constructor(server: Server, cookie: string) {
@@ -54,6 +62,8 @@ export class CenterClient {
       this.pulses.push(pulse);
       sync.onPulse(pulse);
     });
+    this.socket.on('notice', (notice: CenterNotice) => this.notices.push(notice));
+    this.socket.on('noticesRead', ({ ids }: { ids: string[] }) => this.read.push(...ids));
     this.socket.on('goodbye', (goodbye) => (this.goodbye = goodbye));
     this.socket.on('connect_error', (error: Error & { data?: { code: string } }) => {
       this.refused = error.data ?? null;

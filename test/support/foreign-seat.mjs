@@ -29,14 +29,16 @@ const answerTo = ({ id, type, choices }) => ({
 export async function takeTest(base, details, code) {
   const { token } = await (await post(`${base}/api/candidate/join`, details)).json();
   const socket = io(`${base}/seat`, { auth: { token, protocol: 1 }, forceNew: true });
+  const known = new Map();
   let version = -1;
   return new Promise((ended, failed) => {
     const act = {
       code: () => order(socket, 'StartTest', { code }),
-      test: ({ challenge }) => order(socket, 'AnswerChallenge', answerTo(challenge)),
+      test: ({ challengeId }) => order(socket, 'AnswerChallenge', answerTo(known.get(challengeId))),
       end: (view) => (view.shownAt ? ended(view) : order(socket, 'ShowEndScreen')),
     };
     const show = async ({ version: newer, view }) => {
+      for (const one of view.challenges ?? []) known.set(one.id, one);
       if (newer < version) return;
       version = newer;
       const ack = await act[view.screen]?.(view);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { canonical } from '../../apps/server/src/journal/hash.js';
 import type { Sql } from './server.js';
 import { headInSql, tilesInSql } from './truth.js';
 import { untilEqual } from './until.js';
@@ -22,10 +23,8 @@ export async function fieldsOnGrid(page: Page): Promise<Record<string, Record<st
 }
 
 const raw = (value: unknown): string =>
-  value === null ? '' : typeof value === 'object' ? JSON.stringify(sorted(value)) : String(value);
-const sorted = (value: object): object =>
-  Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)));
-const sortedText = (text: string): string => (text.startsWith('{') ? raw(JSON.parse(text)) : text);
+  value === null ? '' : typeof value === 'object' ? canonical(value) : String(value);
+const sortedText = (text: string): string => (/^[{[]/.test(text) ? raw(JSON.parse(text)) : text);
 
 /** Every field of every tile on the screen equals a direct read of Postgres; the screen stands at the head. */
 export async function expectGridEqualsSql(page: Page, sql: Sql): Promise<void> {

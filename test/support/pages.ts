@@ -14,12 +14,17 @@ export interface SeatPage {
   waitForSelector(selector: string): Promise<unknown>;
 }
 
-/** Signs in as the first invigilator of the list and waits for the grid. */
-export async function openRoom(page: Page, server: Server, at = server.url): Promise<void> {
+/** Signs in as an invigilator of the list, the first unless told otherwise, and waits for the grid. */
+export async function openRoom(
+  page: Page,
+  server: Server,
+  at = server.url,
+  name = server.demo.invigilators[0]!,
+): Promise<void> {
   await page.goto(`${at}/espace/?session=${server.demo.sessionNumber}`);
   await page.fill('input[name=password]', server.demo.invigilatorPassword);
   await page.click('button[type=submit]');
-  await page.getByRole('button', { name: server.demo.invigilators[0]! }).click();
+  await page.getByRole('button', { name }).click();
   await page.waitForSelector('[data-head][data-live=true] [data-candidate]');
 }
 

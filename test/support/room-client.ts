@@ -6,6 +6,8 @@ import {
   type Frame,
   type Pulse,
   type RoomAccess,
+  type Report,
+  type ReportList,
   type RoomCommand,
   type SessionView,
   type Tile,
@@ -90,6 +92,11 @@ export class RoomClient {
 
   send(command: Bare, id: string = randomUUID()): Promise<Ack> {
     return this.socket.timeout(10_000).emitWithAck('command', { id, ...command });
+  }
+
+  async reports(candidateId: string): Promise<Report[]> {
+    const answer = (await this.socket.timeout(4_000).emitWithAck('reports', { candidateId })) as ReportList;
+    return answer.reports;
   }
 
   /** Identity, signature and presence of these candidates: what a start needs. */

@@ -1,8 +1,13 @@
 import {
   PROTOCOL_VERSION,
   type Ack,
+  type AnnouncementText,
   type Answer,
   type ChallengeView,
+  type Display,
+  type DisplayChoice,
+  type DisplayKept,
+  type RefusalMessage,
   type JoinReply,
   type SeatAck,
   type SeatCommand,
@@ -35,13 +40,21 @@ export function answerTo({ type, choices }: ChallengeView): Answer {
 /** A candidate's browser without the screen: the latest view, and commands under ids. */
 export class SeatClient {
   view: SeatView | null = null;
+  /** Each comes once; the screens after it name it. */
+  private readonly challenges = new Map<string, ChallengeView>();
+  /** The look that the server told on connection. */
+  display: Display | null = null;
+  /** What announcements say, by id. */
+  readonly texts = new Map<string, string>();
   goodbye: { code: string; text: string } | null = null;
   refused: { code: string; text: string } | null = null;
   readonly socket: Socket;
 
   constructor(server: Server, token: string, transports = ['websocket']) {
     this.socket = io(`${server.url}/seat`, { transports, forceNew: true, auth: { token, protocol: PROTOCOL_VERSION } });
-    this.socket.on('view', (view: SeatView) => (this.view = view));
+    this.socket.on('view', (view: SeatView) => this.show(view));
+    this.socket.on('display', (display: Display) => (this.display = display));
+    this.socket.on('announcement', ({ id, text }: AnnouncementText) => this.texts.set(id, text));
     this.socket.on('goodbye', (goodbye) => (this.goodbye = goodbye));
     this.socket.on('connect_error', (error: Error & { data?: { code: string; text: string } }) => {
       this.refused = error.data ?? null;
@@ -59,9 +72,14 @@ export class SeatClient {
     return this.view?.view.screen;
   }
 
-  get challenge(): Extract<SeatScreen, { screen: 'test' }> {
+  private show(view: SeatView): void {
+    this.view = view;
+    if (view.view.screen === 'test') for (const one of view.view.challenges) this.challenges.set(one.id, one);
+  }
+
+  get challenge(): Extract<SeatScreen, { screen: 'test' }> & { challenge: ChallengeView } {
     if (this.view?.view.screen !== 'test') throw new Error(`at ${this.screen}, not at the test`);
-    return this.view.view;
+    return { ...this.view.view, challenge: this.challenges.get(this.view.view.challengeId)! };
   }
 
   async send(command: Bare, id: string = randomUUID()): Promise<Ack> {
@@ -70,7 +88,7 @@ export class SeatClient {
       .emitWithAck('command', { id, ...command })) as SeatAck & {
       view?: SeatView;
     };
-    if (view) this.view = view;
+    if (view) this.show(view);
     return ack;
   }
 
@@ -79,6 +97,10 @@ export class SeatClient {
     const { challenge } = this.challenge;
     const answer = answerTo(challenge);
     return this.send({ type: 'AnswerChallenge', challengeId: challenge.id as never, answer }, id);
+  }
+
+  choose(choice: DisplayChoice): Promise<DisplayKept | RefusalMessage> {
+    return this.socket.timeout(10_000).emitWithAck('chooseDisplay', choice);
   }
 
   close(): void {

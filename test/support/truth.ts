@@ -1,7 +1,7 @@
 import { evolve, noSession, type SessionState } from '@vigie/domain';
 import type { Tile } from '@vigie/protocol';
 import { expect } from 'vitest';
-import { chainHash } from '../../apps/server/src/journal/hash.js';
+import { canonical, chainHash } from '../../apps/server/src/journal/hash.js';
 import { readEvent } from '../../apps/server/src/journal/journal-row.js';
 import { tileOf } from '../../apps/server/src/journal/tile.projection.js';
 import type { Sql } from './server.js';
@@ -54,7 +54,7 @@ export async function replay(sql: Sql, sessionId?: string): Promise<SessionState
       actorId: row.actor_id,
       commandId: row.command_id,
       candidateId: row.candidate_id,
-      data: row.data,
+      data: canonical(row.data),
     });
     expect(row.hash.equals(hash), `hash of ${row.seq}`).toBe(true);
     previous = row.hash;

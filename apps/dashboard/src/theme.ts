@@ -1,34 +1,35 @@
 import { ref } from 'vue';
+import { keep, kept } from './kept';
 
 const KEY = 'vigie.theme';
-const system = matchMedia('(prefers-color-scheme: dark)');
+export const THEMES = ['system', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof THEMES)[number];
 
-function chosen(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+const prefersContrast = matchMedia('(prefers-contrast: more)');
 
-/** Dark or light: as this person chose on this PC, else as the system says. */
+/** As this person chose on this PC, else as the system says. */
+export const theme = ref<Theme>(THEMES.find((one) => one === kept(KEY)) ?? 'system');
+
+/** What is seen, whoever chose it. */
 export const isDark = ref(false);
 
-function show(dark: boolean): void {
-  isDark.value = dark;
-  document.documentElement.classList.toggle('dark', dark);
+function show(): void {
+  const { classList } = document.documentElement;
+  const followsSystem = theme.value === 'system' || theme.value === 'contrast';
+  isDark.value = followsSystem ? prefersDark.matches : theme.value === 'dark';
+  classList.toggle('dark', isDark.value);
+  // Who asks their system for more contrast has it in every theme.
+  classList.toggle('contrast', theme.value === 'contrast' || prefersContrast.matches);
 }
 
 export function startTheme(): void {
-  show(chosen() === null ? system.matches : chosen() === 'dark');
-  system.addEventListener('change', ({ matches }) => chosen() === null && show(matches));
+  show();
+  for (const system of [prefersDark, prefersContrast]) system.addEventListener('change', show);
 }
 
-export function switchTheme(): void {
-  show(!isDark.value);
-  try {
-    localStorage.setItem(KEY, isDark.value ? 'dark' : 'light');
-  } catch {
-    // A browser that keeps nothing: the choice lasts as long as the page.
-  }
+export function chooseTheme(chosen: Theme): void {
+  theme.value = chosen;
+  keep(KEY, chosen);
+  show();
 }

@@ -6,5 +6,5 @@ export const t = dashboardWording(language);
 
 /** « 1 poste », « 3 postes »: the key with `.one` or `.many`. */
 export type Counted = Extract<Parameters<typeof t>[0], `${string}.one`> extends `${infer Stem}.one` ? Stem : never;
-export const tn = (stem: Counted, count: number): string =>
-  t(`${stem}.${count < 2 && (language === 'fr' || count === 1) ? 'one' : 'many'}`, { count });
+export const tn = (stem: Counted, count: number, more: Parameters<typeof t>[1] = {}): string =>
+  t(`${stem}.${count < 2 && (language === 'fr' || count === 1) ? 'one' : 'many'}`, { count, ...more });

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { AppModule, dataSourceOptions } from './app.module.js';
 import { DemoService, type DemoAccess } from './demo/index.js';
 import { Readiness } from './health/index.js';
+import { serveQueueBoard } from './jobs/index.js';
 import {
   HttpRefusals,
   migrate,
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
   });
   secureHttp(app, config);
   serveApiDocuments(app);
+  serveQueueBoard(app);
   app.useGlobalFilters(new HttpRefusals());
   app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(REDIS)));
   app.enableShutdownHooks();

@@ -1,4 +1,11 @@
-import type { CenterList, CenterPulse, CenterSummary, RefusalMessage } from '@vigie/protocol';
+import type {
+  CenterList,
+  CenterNotice,
+  CenterPulse,
+  CenterSummary,
+  NoticesRead,
+  RefusalMessage,
+} from '@vigie/protocol';
 import { CenterSync, type CenterSink } from './center-sync.js';
 import { Connection, type LinkStatus } from './connection.js';
 import { openSocket } from './socket.js';
@@ -6,6 +13,9 @@ import { openSocket } from './socket.js';
 export interface CenterEvents extends CenterSink {
   status(status: LinkStatus): void;
   list(list: CenterList): void;
+  /** F1: this person is told. Those that were told before are in the list. */
+  notice(notice: CenterNotice): void;
+  noticesRead(read: NoticesRead): void;
   /** A proof of freshness when nothing is missing. */
   pulse(pulse: CenterPulse, isWhole: boolean): void;
 }
@@ -30,6 +40,8 @@ export function openCenterLink(events: CenterEvents) {
   }
 
   socket.on('summary', (row: CenterSummary) => sync.onSummary(row));
+  socket.on('notice', events.notice);
+  socket.on('noticesRead', events.noticesRead);
   socket.on('pulse', (pulse: CenterPulse) => {
     connection.clock.hint(pulse.at);
     events.pulse(pulse, sync.onPulse(pulse));

@@ -57,6 +57,25 @@ it('a pulse ahead of a row asks for the list once; one that is not, asks for not
   expect(answers).toHaveLength(2);
 });
 
+it('[B1] a deleted session goes at once, and no older row brings it back', async () => {
+  const { sync, answers, open, shown } = aScreen();
+  await open(row('a', 3), row('b', 1));
+  sync.onSummary({ ...row('a', 5), deleted: true });
+  expect(shown()).toEqual({ b: 1 });
+  sync.onSummary(row('a', 4));
+  expect(shown()).toEqual({ b: 1 });
+  expect(sync.onPulse(pulse({ b: 1 }))).toBe(true);
+  expect(answers).toHaveLength(1);
+});
+
+it('[B1] a pulse without a row that is here asks for the list: it was deleted on another process', async () => {
+  const { sync, answers, open, shown } = aScreen();
+  await open(row('a', 3), row('b', 1));
+  expect(sync.onPulse(pulse({ b: 1 }))).toBe(false);
+  answers[1]!(list(row('b', 1)));
+  await expect.poll(shown).toEqual({ b: 1 });
+});
+
 it('any order of rows leads to the latest of each', () => {
   const rows = fc.array(fc.record({ id: fc.constantFrom('a', 'b', 'c'), seq: fc.nat(9) }), { minLength: 1 });
   fc.assert(

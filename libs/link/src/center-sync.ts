@@ -28,9 +28,11 @@ export class CenterSync {
     this.tell();
   }
 
-  /** True when every row that the server has is here; else the list is asked for. */
+  /** True when the server's rows are here, and no other; else the list is asked for. */
   onPulse({ seqs }: CenterPulse): boolean {
-    const isWhole = Object.entries(seqs).every(([id, seq]) => (this.rows.get(id)?.seq ?? -1) >= seq);
+    const isWhole =
+      Object.entries(seqs).every(([id, seq]) => (this.rows.get(id)?.seq ?? -1) >= seq) &&
+      this.listed().every(({ sessionId }) => sessionId in seqs);
     // Without an answer, the next pulse asks again.
     if (!isWhole) this.catchUp().catch(() => {});
     return isWhole;
@@ -59,6 +61,11 @@ export class CenterSync {
   }
 
   private tell(): void {
-    this.sink.rows([...this.rows.values()]);
+    this.sink.rows(this.listed());
+  }
+
+  /** A deleted session is remembered until the next list, so that no older row brings it back. */
+  private listed(): CenterSummary[] {
+    return [...this.rows.values()].filter(({ deleted }) => !deleted);
   }
 }

@@ -1,8 +1,11 @@
+export type { Announcement } from './announcements.js';
 export * from './center-link.js';
 export * from './center-sync.js';
+export type { TestScreen, WholeScreen, WholeView } from './challenges.js';
 export * from './command-id.js';
 export type { LinkStatus } from './connection.js';
 export * from './outbox.js';
+export * from './projection-link.js';
 export * from './room-link.js';
 export * from './room-sync.js';
 export * from './seat-link.js';

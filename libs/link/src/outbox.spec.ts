@@ -190,6 +190,36 @@ describe('the outbox', () => {
     expect(told).toEqual([1, 2, 1, 0]);
   });
 
+  it('tells how many are on disk: not those that are still being written', async () => {
+    const told: [number, number][] = [];
+    const outbox = new Outbox<Command>(aServer().emit, aStore([{ id: 'old' }], () => 100).store, {
+      waiting: ({ length }, kept) => told.push([length, kept]),
+    });
+    await Promise.all([outbox.restore(), vi.advanceTimersByTimeAsync(100)]);
+    void outbox.send({ id: 'new' });
+    await aMinute();
+    expect(told).toEqual([
+      [1, 1],
+      [2, 1],
+      [2, 2],
+    ]);
+  });
+
+  it('never calls kept what the disk refused', async () => {
+    const told: [number, number][] = [];
+    const full = () => Promise.reject(new Error('disk full'));
+    const outbox = new Outbox<Command>(
+      aServer().emit,
+      { ...aStore().store, put: full },
+      {
+        waiting: ({ length }, kept) => told.push([length, kept]),
+      },
+    );
+    void outbox.send({ id: 'a' });
+    await aMinute();
+    expect(told).toEqual([[1, 0]]);
+  });
+
   it('delivers each command once, in order, through random cuts and lost acknowledgements', async () => {
     const step = fc.constantFrom('send', 'cut', 'link', 'wait');
     await fc.assert(

@@ -6,13 +6,15 @@ interface Identified {
 
 /** What the outbox tells: the commands that wait, and each answer just before its command stops waiting. */
 export interface OutboxEvents<Command> {
-  waiting?(commands: readonly Command[]): void;
+  /** `kept`: how many of them the store has by now. */
+  waiting?(commands: readonly Command[], kept: number): void;
   answered?(command: Command, ack: Ack): void;
 }
 
 /** Where queued commands survive a reload; kept in order. */
 export interface OutboxStore<Command extends Identified> {
   load(): Promise<Command[]>;
+  /** Resolves once nothing but the disk's own loss can undo it. */
   put(command: Command): Promise<void>;
   remove(id: string): Promise<void>;
 }
@@ -23,7 +25,8 @@ export type Emit<Command> = (command: Command) => Promise<Ack>;
 interface Waiting<Command> {
   command: Command;
   /** Resolves once it is on disk: it leaves the page only then. */
-  kept?: Promise<unknown>;
+  keeping?: Promise<void>;
+  isKept: boolean;
   settle?: (ack: Ack) => void;
 }
 
@@ -53,8 +56,10 @@ export class Outbox<Command extends Identified> {
   }
 
   send(command: Command): Promise<Ack> {
-    const kept = this.store?.put(command).catch(goOn);
-    const answer = new Promise<Ack>((settle) => this.queue.push({ command, kept, settle }));
+    const waiting: Waiting<Command> = { command, isKept: false };
+    const answer = new Promise<Ack>((settle) => (waiting.settle = settle));
+    this.queue.push(waiting);
+    waiting.keeping = this.keep(waiting);
     this.tellWaiting();
     void this.run();
     return answer;
@@ -66,10 +71,16 @@ export class Outbox<Command extends Identified> {
     void this.run();
   }
 
+  private async keep(waiting: Waiting<Command>): Promise<void> {
+    if (!this.store) return;
+    waiting.isKept = await this.store.put(waiting.command).then(done, failed);
+    if (waiting.isKept) this.tellWaiting();
+  }
+
   private async takeUp(): Promise<void> {
     const kept = (await this.store?.load().catch(goOn)) ?? [];
     const held = new Set(this.queue.map(({ command }) => command.id));
-    this.queue.unshift(...kept.filter(({ id }) => !held.has(id)).map((command) => ({ command })));
+    this.queue.unshift(...kept.filter(({ id }) => !held.has(id)).map((command) => ({ command, isKept: true })));
     this.tellWaiting();
     void this.run();
   }
@@ -88,7 +99,7 @@ export class Outbox<Command extends Identified> {
   private async tryFirst(): Promise<boolean> {
     await this.restored;
     const first = this.queue[0]!;
-    await first.kept;
+    await first.keeping;
     const ack = await this.emit(first.command).catch(() => null);
     if (ack === null || (!ack.ok && AGAIN.has(ack.code))) return false;
     await this.store?.remove(first.command.id).catch(goOn);
@@ -100,11 +111,17 @@ export class Outbox<Command extends Identified> {
   }
 
   private tellWaiting(): void {
-    this.events.waiting?.(this.queue.map(({ command }) => command));
+    const kept = this.queue.filter(({ isKept }) => isKept);
+    this.events.waiting?.(
+      this.queue.map(({ command }) => command),
+      kept.length,
+    );
   }
 }
 
 /** A disk that fails must not stop the test: the page still holds what it sends. */
 const goOn = () => undefined;
+const done = () => true;
+const failed = () => false;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms * (0.75 + Math.random() / 2)));

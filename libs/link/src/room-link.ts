@@ -1,4 +1,4 @@
-import type { Ack, CatchUp, Frame, Pulse, RefusalMessage, RoomCommand } from '@vigie/protocol';
+import type { CatchUp, Frame, Pulse, RefusalMessage, ReportList, RoomAck, RoomCommand } from '@vigie/protocol';
 import { Connection, type LinkStatus } from './connection.js';
 import { RoomSync, type RoomSink } from './room-sync.js';
 import { openSocket } from './socket.js';
@@ -42,7 +42,9 @@ export function openRoomLink(events: RoomEvents) {
 
   return {
     /** Resolves to the answer, however long the link is down; the same id is never acted on twice. */
-    send: (command: RoomCommand): Promise<Ack> => connection.outbox.send(command),
+    send: (command: RoomCommand): Promise<RoomAck> => connection.outbox.send(command),
+    /** Rejects when no answer came. */
+    reports: (candidateId: string): Promise<ReportList | RefusalMessage> => connection.ask('reports', { candidateId }),
     /** Epoch ms of the server, null before the first sample. */
     now: () => connection.clock.now(),
     head: () => sync.head,

@@ -1,3 +1,4 @@
+/// <reference types="vite/client" />
 import { PROTOCOL_VERSION } from '@vigie/protocol/version';
 import { io, type ManagerOptions, type SocketOptions } from 'socket.io-client';
 
@@ -13,7 +14,10 @@ const base: Partial<ManagerOptions & SocketOptions> = {
 };
 
 /** A socket of the namespace, not yet connected. `auth` goes in the handshake beside the protocol's version. */
-export function openSocket(namespace: '/seat' | '/room' | '/center', auth: Record<string, unknown> = {}) {
-  const path = new URL('../socket.io/', document.baseURI).pathname;
+export function openSocket(
+  namespace: '/seat' | '/room' | '/center' | '/projection',
+  auth: Record<string, unknown> = {},
+) {
+  const path = new URL('../socket.io/', new URL(import.meta.env.BASE_URL, document.baseURI)).pathname;
   return io(`${location.origin}${namespace}`, { ...base, path, auth: { ...auth, protocol: PROTOCOL_VERSION } });
 }

@@ -5,21 +5,32 @@ import { Id, InstantSchema } from './primitives.js';
 /** Refusals of the doors; those of the rules come from `libs/domain`. */
 export const DOOR_REFUSALS = [
   'account-sign-in-failed',
+  'already-enrolled',
+  'announcement-text',
   'busy',
+  'check-texts-changed',
+  'file-too-large',
   'id-reused',
   'internal',
   'invalid-message',
   'join-not-found',
+  'link-not-valid',
   'not-allowed',
+  'not-certifiable',
   'protocol-too-old',
   'retry',
+  'room-name-taken',
   'say-who-you-are',
   'sign-in-failed',
   'sign-in-required',
+  'time-skipped',
+  'time-twice',
   'too-many-messages',
   'unknown-challenge',
   'unknown-message',
+  'webhook-not-allowed',
 ] as const;
+export type DoorRefusal = (typeof DOOR_REFUSALS)[number];
 
 export const RefusalCode = z.enum([...RULE_REFUSALS, ...DOOR_REFUSALS]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
@@ -29,8 +40,9 @@ const Params = z
     seconds: z.number().optional(),
     count: z.number().optional(),
     candidates: z.array(Id).optional(),
+    by: Id.optional(),
   })
-  .describe('The values of the sentence, for programs; candidates by id.');
+  .describe('The values of the sentence, for programs; candidates, and the invigilator who was first, by id.');
 
 /** A refusal: a code for programs, a sentence in the reader's language for people. */
 export const RefusalMessage = z.object({

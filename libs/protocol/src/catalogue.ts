@@ -1,12 +1,26 @@
 import type { z } from 'zod';
 import * as ack from './ack.js';
+import * as alerts from './alerts.js';
+import * as candidates from './candidates.js';
 import * as center from './center.js';
+import * as checkLists from './check-lists.js';
+import * as display from './display.js';
 import { ChallengeIdSchema, Id, InstantSchema } from './primitives.js';
+import * as enrolment from './enrolment.js';
+import * as finalisation from './finalisation.js';
+import * as jobs from './jobs.js';
+import * as projection from './projection.js';
+import * as reports from './reports.js';
 import * as room from './room.js';
+import * as rooms from './rooms.js';
 import * as seat from './seat.js';
+import { SessionRules } from './session-rules.js';
+import * as sessions from './sessions.js';
 import type {
   CenterClientToServer,
   CenterServerToClient,
+  ProjectionClientToServer,
+  ProjectionServerToClient,
   RoomClientToServer,
   RoomServerToClient,
   SeatClientToServer,
@@ -20,8 +34,20 @@ export const SCHEMAS = {
   ChallengeId: ChallengeIdSchema,
   ...schemasOf(ack),
   ...schemasOf(seat),
+  ...schemasOf(display),
   ...schemasOf(room),
+  ...schemasOf(reports),
   ...schemasOf(center),
+  ...schemasOf(enrolment),
+  SessionRules,
+  ...schemasOf(sessions),
+  ...schemasOf(rooms),
+  ...schemasOf(finalisation),
+  ...schemasOf(jobs),
+  ...schemasOf(alerts),
+  ...schemasOf(candidates),
+  ...schemasOf(checkLists),
+  ...schemasOf(projection),
 };
 
 type Schemas<Module> = { [Name in keyof Module as Module[Name] extends z.ZodType ? Name : never]: Module[Name] };
@@ -57,17 +83,27 @@ const clock: Asked = { body: null, replies: ['ClockReply'], does: "Asks the serv
 const goodbye: Told = { body: 'Goodbye', does: 'Says why, just before the server closes the socket on purpose.' };
 
 /** The namespaces of socket.io: an event of `wire.ts` without its line here does not compile. */
-export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespace>> = {
+export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center' | '/projection', Namespace>> = {
   '/seat': {
     handshake: 'SeatHandshake',
     asked: {
       command: { body: 'SeatCommand', replies: ['SeatAck'], does: 'An order of the candidate.' },
+      chooseDisplay: {
+        body: 'DisplayChoice',
+        replies: ['DisplayKept', 'RefusalMessage'],
+        does: 'The candidate chose how the pages look: it follows them to another PC.',
+      },
       clock,
     } satisfies Record<keyof SeatClientToServer, Asked>,
     told: {
       view: {
         body: 'SeatView',
         does: "The candidate's screen: on connection and whenever it changes, but by this socket's own order.",
+      },
+      display: { body: 'Display', does: 'On connection, before the screen: the look chosen last, if one was.' },
+      announcement: {
+        body: 'AnnouncementText',
+        does: 'What an announcement says that the screen names: once a connection, after the view that names it.',
       },
       goodbye,
     } satisfies Record<keyof SeatServerToClient, Told>,
@@ -90,13 +126,18 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespac
     asked: {
       command: {
         body: 'RoomCommand',
-        replies: ['Ack'],
+        replies: ['RoomAck'],
         does: 'An order of the invigilator, on the session of the grant.',
       },
       catchUp: {
         body: 'CatchUpRequest',
         replies: ['CatchUp', 'RefusalMessage'],
         does: 'Asks for head, session, changed tiles and names, all of one instant.',
+      },
+      reports: {
+        body: 'ReportsRequest',
+        replies: ['ReportList', 'RefusalMessage'],
+        does: 'Asks for the issue reports of one candidate, with their texts and all their versions. A frame with an entry of theirs says when to ask again.',
       },
       clock,
     } satisfies Record<keyof RoomClientToServer, Asked>,
@@ -105,7 +146,7 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespac
       pulse: { body: 'Pulse', does: 'Every 3 s: the head in the database, and who was last heard when.' },
       goodbye,
     } satisfies Record<keyof RoomServerToClient, Told>,
-    refusals: ['internal', 'protocol-too-old', 'say-who-you-are', 'sign-in-required'],
+    refusals: ['internal', 'protocol-too-old', 'say-who-you-are', 'session-closed', 'sign-in-required'],
   },
   '/center': {
     handshake: 'CenterHandshake',
@@ -119,10 +160,36 @@ export const NAMESPACES: Readonly<Record<'/seat' | '/room' | '/center', Namespac
     } satisfies Record<keyof CenterClientToServer, Asked>,
     told: {
       summary: { body: 'CenterSummary', does: 'One session, whole, whenever it changed.' },
+      notice: { body: 'CenterNotice', does: 'This person is told of a session that awaits its finalisation (F1).' },
+      noticesRead: { body: 'NoticesRead', does: 'Read on another page of the same person.' },
       pulse: { body: 'CenterPulse', does: 'Every 3 s: the sequence of each row in the database.' },
       goodbye,
     } satisfies Record<keyof CenterServerToClient, Told>,
     refusals: ['internal', 'protocol-too-old', 'sign-in-required'],
+  },
+  '/projection': {
+    handshake: 'ProjectionHandshake',
+    asked: {
+      follow: {
+        body: null,
+        replies: ['Projection', 'RefusalMessage'],
+        does: 'Asks for what the wall shows, of one instant.',
+      },
+      clock,
+    } satisfies Record<keyof ProjectionClientToServer, Asked>,
+    told: {
+      view: { body: 'ProjectorView', does: 'What the wall shows, whole, whenever it changed.' },
+      pulse: { body: 'ProjectionPulse', does: 'Every 3 s: the sequence of the view in the database.' },
+      goodbye,
+    } satisfies Record<keyof ProjectionServerToClient, Told>,
+    refusals: [
+      'internal',
+      'link-not-valid',
+      'protocol-too-old',
+      'session-cancelled',
+      'session-ended',
+      'session-not-prepared',
+    ],
   },
 };
 

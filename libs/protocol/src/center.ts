@@ -1,4 +1,6 @@
+import { NOTICE_KINDS } from '@vigie/domain';
 import { z } from 'zod';
+import { FinalisationBlocker } from './finalisation.js';
 import { Id, InstantSchema } from './primitives.js';
 import { SessionView } from './room.js';
 
@@ -30,6 +32,9 @@ export const CenterSummary = z.object({
   plannedAt: InstantSchema,
   timeZone: z.string(),
   phase: SessionView.shape.phase,
+  /** B4: who is on the session's list to watch, and how many its candidates need. */
+  invigilators: z.array(z.string()),
+  needed: z.number().int(),
   /** Who is at the end screen has ended; the witnessed are among the ended. */
   counts: z.object({
     enrolled: z.number().int(),
@@ -37,13 +42,48 @@ export const CenterSummary = z.object({
     atWork: z.number().int(),
     ended: z.number().int(),
     witnessed: z.number().int(),
+    closedByTime: z
+      .number()
+      .int()
+      .optional()
+      .describe('T4: closed by themselves after their stop, among the ended; absent when there is none.'),
   }),
+  /** What waits for the invigilator in the room (R7). */
+  calls: z.object({ alerts: z.number().int(), hands: z.number().int() }),
   /** The latest individual deadline among the tests that still run. */
   nextEndAt: InstantSchema.nullable(),
   /** F1: awaited since the session's end, at the latest until. */
-  finalisation: z.object({ since: InstantSchema, until: InstantSchema }).nullable(),
+  finalisation: z
+    .object({
+      since: InstantSchema,
+      until: InstantSchema,
+      version: z.number().int().describe('F2: another one once anything that the finalisation says changed.'),
+      blockers: z.array(FinalisationBlocker),
+      unticked: z.array(Id),
+    })
+    .nullable(),
+  /** B1: the last that is said of it; no list has it any more. */
+  deleted: z.literal(true).optional(),
 });
 export type CenterSummary = z.infer<typeof CenterSummary>;
+
+export const NoticeKindSchema = z.enum(NOTICE_KINDS);
+
+/** `notice` on `/center`: one person is told of one session that awaits its finalisation (F1). */
+export const CenterNotice = z.object({
+  id: Id,
+  sessionId: Id,
+  notice: NoticeKindSchema,
+  /** When it was to be told. */
+  dueAt: InstantSchema,
+  /** The limit. */
+  until: InstantSchema,
+});
+export type CenterNotice = z.infer<typeof CenterNotice>;
+
+/** `noticesRead` on `/center`: the person said on one of their pages that they have read these. */
+export const NoticesRead = z.object({ ids: z.array(Id) });
+export type NoticesRead = z.infer<typeof NoticesRead>;
 
 /** `list` on `/center`: every session of the administrator's centres, of one instant. */
 export const CenterList = z.object({
@@ -52,6 +92,8 @@ export const CenterList = z.object({
   administrator: z.string(),
   centers: z.array(z.string()),
   sessions: z.array(CenterSummary),
+  /** What this person was told and has not said to have read, of sessions that still await it. */
+  notices: z.array(CenterNotice),
 });
 export type CenterList = z.infer<typeof CenterList>;
 

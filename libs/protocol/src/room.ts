@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Accepted, RefusalMessage } from './ack.js';
 import { ROOM_WORDS, wordsOf } from './command-words.js';
 import {
   AlertReasonSchema,
@@ -8,7 +9,13 @@ import {
   Id,
   InstantSchema,
   line,
+  RowSchema,
+  SeatNumberSchema,
+  WarnedSchema,
 } from './primitives.js';
+
+import { ClockPolicySchema, StopPolicySchema } from './session-rules.js';
+import { isOneForm, whichReport, writtenReport } from './reports.js';
 
 /** POST /api/room/sign-in (R0). The answer sets the cookie. */
 export const SignInRequest = z.strictObject({
@@ -28,6 +35,7 @@ export const NameRequest = z.strictObject({
 export type NameRequest = z.input<typeof NameRequest>;
 
 export const Invigilator = z.object({ personId: Id, name: z.string() });
+export type Invigilator = z.infer<typeof Invigilator>;
 
 /** GET /api/room/me, and the answer to sign-in and name. `me` is null until they said who they are. */
 export const RoomAccess = z.object({
@@ -64,14 +72,15 @@ export const RoomCommand = z.discriminatedUnion('type', [
   command('SignAttendance', one),
   command('SeatCandidate', {
     ...one,
-    seat: z
-      .string()
-      .regex(/^[A-Za-z0-9-]{1,8}$/)
-      .nullable(),
+    seat: SeatNumberSchema.nullable(),
   }),
+  command('SwapSeats', { ...one, seat: SeatNumberSchema, otherId: CandidateIdSchema, otherSeat: SeatNumberSchema }),
+  command('MoveToPost', { ...one, post: SeatNumberSchema }),
+  command('CancelMove', one),
   command('UndoWelcomeStep', { ...one, step: z.enum(['identity', 'attendance', 'seat']), reason: reason.optional() }),
   command('NoteCorrection', { ...one, lastName: line(100), firstName: line(100), birthDate: DateSchema }),
   command('AcceptCorrection', one),
+  command('HandJoiningLink', one),
   command('ConfirmPresence', one),
   command('ConfirmPresences', many),
   command('CancelPresence', one),
@@ -81,12 +90,19 @@ export const RoomCommand = z.discriminatedUnion('type', [
   command('RefuseResume', one),
   command('ValidateAlert', { ...one, category: ChallengeCategorySchema }),
   command('DismissAlert', one),
+  command('ReportIssue', { ...one, ...writtenReport }).refine(isOneForm),
+  command('EditIssueReport', { ...one, ...whichReport, ...writtenReport }).refine(isOneForm),
+  command('WithdrawIssueReport', { ...one, ...whichReport, reason }),
+  command('AdmitLateAnswers', one),
   command('AcknowledgeCall', one),
   command('SettleHand', one),
   command('LeaveRoom', one),
   command('ReturnToRoom', one),
   command('GrantTime', { ...one, minutes: grantedMinutes, reason }),
   command('GrantTimes', { ...many, minutes: grantedMinutes, reason }),
+  command('CreditLostTime', one),
+  command('CreditLostTimes', many),
+  command('Announce', { ...many, text: line(280, 'announcement-text') }),
   command('PauseTest', { ...one, reason }),
   command('PauseTests', { ...many, reason }),
   command('UnpauseTest', one),
@@ -95,10 +111,27 @@ export const RoomCommand = z.discriminatedUnion('type', [
   command('UndoWitness', { ...one, reason }),
   command('RecordAbandonment', { ...one, reason: z.enum(['lackOfTime', 'technicalProblem']) }),
   command('EndTest', one),
+  command('TakeRows', { rows: z.array(RowSchema).max(60) }),
+  command('NoteRowRound', {}),
   command('CloseSession', {}),
   command('CancelSession', { reason }),
 ]);
 export type RoomCommand = z.infer<typeof RoomCommand>;
+
+/** The answer to an invigilator's order. */
+export const RoomAccepted = Accepted.extend({
+  link: z
+    .object({
+      token: z.string().describe('The secret: the page is `/candidat/#lien=TOKEN`, the route `JoinByLinkRequest`.'),
+      until: InstantSchema,
+    })
+    .optional()
+    .describe('After `HandJoiningLink`, here and nowhere else. An answer that is given again has none: hand another.'),
+});
+export type RoomAccepted = z.infer<typeof RoomAccepted>;
+
+export const RoomAck = z.discriminatedUnion('ok', [RoomAccepted, RefusalMessage]);
+export type RoomAck = z.infer<typeof RoomAck>;
 
 /** What the invigilator sees of one candidate: whole, so that applying it twice is harmless. No name. */
 export const Tile = z.object({
@@ -125,6 +158,7 @@ export const Tile = z.object({
     'abandoned',
     'endedByInvigilator',
     'closedAutomatically',
+    'closedWithSession',
     'absent',
     'notStarted',
   ]),
@@ -135,7 +169,16 @@ export const Tile = z.object({
     seat: z.string().nullable(),
   }),
   correction: z.enum(['noted', 'accepted']).nullable(),
+  joiningLinkUntil: InstantSchema.nullable().describe(
+    'R2: a single-use link is out, until then; null once it is used.',
+  ),
   joinedAt: InstantSchema.nullable(),
+  post: z
+    .string()
+    .nullable()
+    .describe(
+      'R2: the number that the PC of this candidate keeps, when it keeps one; `welcome.seat` is the place assigned.',
+    ),
   link: z
     .object({ on: z.boolean(), since: InstantSchema, cause: z.enum(['network', 'server']).nullable() })
     .nullable()
@@ -144,13 +187,28 @@ export const Tile = z.object({
   lapsesAt: InstantSchema.nullable(),
   wrongCodes: z.number().int(),
   request: z
-    .object({ why: z.enum(['graceLapsed', 'otherDevice']), since: InstantSchema, linked: z.boolean() })
+    .object({
+      why: z.enum(['graceLapsed', 'otherDevice']),
+      since: InstantSchema,
+      linked: z.boolean(),
+      post: z.string().optional().describe('Of the asking PC, when it keeps one (R2).'),
+    })
     .nullable(),
+  moving: z
+    .object({ post: z.string(), since: InstantSchema })
+    .optional()
+    .describe('R6: sent to another PC and awaited there, until another browser holds the candidate.'),
   startedAt: InstantSchema.nullable(),
   progress: z.object({ done: z.number().int(), passed: z.number().int(), total: z.number().int() }).nullable(),
   lastAnswerAt: InstantSchema.nullable(),
   resumedAt: InstantSchema.nullable().describe('Last resume: a mark that stays, « repris à … ».'),
   deadlineAt: InstantSchema.nullable(),
+  warned: WarnedSchema.optional().describe(
+    'T3: of a running test of which less than so long is left; absent before. `at` is null for who began with no more, or was given time since.',
+  ),
+  closesAt: InstantSchema.optional().describe(
+    'T4: when a stopped test is closed by itself, where the session has it so.',
+  ),
   extraMinutes: z.number().int(),
   endScreenAt: InstantSchema.nullable(),
   witnessedAt: InstantSchema.nullable(),
@@ -166,25 +224,83 @@ export const Tile = z.object({
     .describe('An open live alert (R7): the test is on hold. Shown whatever else is true.'),
   handSince: InstantSchema.nullable(),
   callAcknowledgedAt: InstantSchema.nullable(),
+  callAcknowledgedBy: Id.nullable().describe("The invigilator who takes it on; names are in the catch-up's `details`."),
+  late: z
+    .object({
+      kept: z
+        .array(
+          z.object({
+            number: z.number().int().describe('The place of the challenge in the paper, from 1.'),
+            at: InstantSchema.describe('When it arrived.'),
+            why: z.enum(['tooLate', 'linkLive', 'notPlausible', 'outOfOrder']),
+          }),
+        )
+        .describe('Not counted; `AdmitLateAnswers` counts those that arrived before `deadlineAt` as it is now.'),
+      counted: z.number().int(),
+      admitted: z.number().int(),
+    })
+    .nullable()
+    .describe('T4: answers that arrived after the deadline.'),
+  lost: z
+    .object({
+      network: z.number().int(),
+      server: z.number().int(),
+      alert: z.number().int().describe('On hold while an alert was open.'),
+      credited: z.number().int(),
+      open: z.object({ cause: z.enum(['network', 'server', 'alert']), since: InstantSchema }).nullable(),
+    })
+    .nullable()
+    .describe(
+      'T6: time lost, in ms by cause, each moment once; `credited` is given back already; `open` still lasts and is in none.',
+    ),
   outSince: InstantSchema.nullable().describe('R13: out of the room since.'),
+  focusLost: z
+    .object({
+      times: z.number().int(),
+      totalMs: z.number().int(),
+      lastAt: InstantSchema.describe('When the page was back, the last time.'),
+      lastMs: z.number().int(),
+    })
+    .optional()
+    .describe('Q3: the page of the test was left; absent when it never was.'),
   grantedMs: z.number().int().describe('T5: time granted and taken back, in all.'),
   granted: z
     .object({ ms: z.number().int(), at: InstantSchema, seenAt: InstantSchema.nullable() })
     .nullable()
     .describe("The last change, and when the candidate's screen acknowledged it."),
+  announcements: z
+    .array(
+      z.object({
+        id: Id,
+        at: InstantSchema,
+        shownAt: InstantSchema.nullable().describe("By the candidate's own screen."),
+        acknowledgedAt: InstantSchema.nullable(),
+      }),
+    )
+    .nullable()
+    .describe('A1: the last 20 at most, oldest first; what they say is in the catch-up.'),
   pausedSince: InstantSchema.nullable().describe(
     'T9: `deadlineAt` stands where it was, and moves by the length of the pause.',
   ),
-  reports: z.number().int().describe('Issue reports written (R8).'),
+  reports: z.number().int().describe('Issue reports that stand (R8); `reports` brings them.'),
   closed: z
     .object({
-      how: z.enum(['abandoned', 'endedByInvigilator', 'closedWithSession']),
+      how: z.enum(['abandoned', 'endedByInvigilator', 'closedWithSession', 'closedByTime']),
       reason: z.enum(['lackOfTime', 'technicalProblem']).nullable(),
       at: InstantSchema,
     })
     .nullable(),
 });
 export type Tile = z.infer<typeof Tile>;
+
+/** T6: candidates of the room lost together, by its network or by the server. */
+export const Outage = z.object({
+  cause: z.enum(['network', 'server']),
+  startedAt: InstantSchema.describe('When the first of them was last heard.'),
+  endedAt: InstantSchema.nullable().describe('Null while somebody of it is still away.'),
+  candidateIds: z.array(Id).describe('Who was lost in it; who is back says their tile.'),
+});
+export type Outage = z.infer<typeof Outage>;
 
 export const SessionView = z.object({
   phase: z.enum(['unprepared', 'prepared', 'welcome', 'launched', 'ended', 'finalised', 'published', 'cancelled']),
@@ -193,7 +309,17 @@ export const SessionView = z.object({
   endedBy: z.enum(['invigilator', 'time']).nullable(),
   invigilatorId: Id.nullable().describe("Who holds the room; the name is in the catch-up's `details`."),
   durationMinutes: z.number().int(),
-  rosterVersion: z.number().int().describe('Another one than yours: ask a catch-up for the names.'),
+  clockPolicy: ClockPolicySchema,
+  stopPolicy: StopPolicySchema,
+  autoCloseMinutes: z.number().int().nullable().describe('T4: null when no test is closed by itself.'),
+  outages: z.array(Outage).describe('T6: incidents of the room so far, oldest first.'),
+  watches: z
+    .array(z.object({ by: Id, rows: z.array(z.string()) }))
+    .optional()
+    .describe('R0: who watches which rows (`TakeRows`); absent while everybody watches the room.'),
+  rowRoundAt: InstantSchema.nullable().describe('R12: when an invigilator last went through the rows.'),
+  roundMinutes: z.number().int().describe('R12: a reminder is due so long after the last round, or the launch.'),
+  rosterVersion: z.number().int().describe('Another one than yours: ask a catch-up for the names and announcements.'),
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -223,13 +349,18 @@ export const Pulse = z.object({
   at: InstantSchema,
   heard: z.record(Id, z.number().int()).describe('Milliseconds since each connected candidate was last heard.'),
   unmatchedJoins: z.number().int().describe('How many joins found nobody.'),
+  invigilators: z.array(Id).describe('B4: the invigilators who have the room open now, each once.'),
 });
 export type Pulse = z.infer<typeof Pulse>;
 
 /** `catchUp` on `/room`: have = 0 asks for everything. */
 export const CatchUpRequest = z.strictObject({
   have: z.number().int().nonnegative().describe('The head you hold; 0 asks for everything.'),
-  rosterVersion: z.number().int().nonnegative().describe('The version of the names you hold; 0 for none.'),
+  rosterVersion: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('The version of the names and announcements you hold; 0 for none.'),
 });
 export type CatchUpRequest = z.infer<typeof CatchUpRequest>;
 
@@ -251,8 +382,18 @@ export const RoomDetails = z.object({
   accessCode: z.string(),
   me: Invigilator,
   invigilators: z.array(Invigilator),
+  sharesStorage: z.boolean().describe('R11: its files are to be erased in the end.'),
 });
 export type RoomDetails = z.infer<typeof RoomDetails>;
+
+const Span = z.object({ from: InstantSchema, to: InstantSchema.nullable().describe('Null while it lasts.') });
+
+/** What a candidate went through in the last 90 minutes, from the journal. */
+export const TimelineView = z.object({
+  lost: z.array(Span).readonly().describe('The link was lost; oldest first.'),
+  alerts: z.array(Span).readonly().describe('An alert was open (R7).'),
+});
+export type TimelineView = z.infer<typeof TimelineView>;
 
 /** Head, session and tiles of one instant; the roster only when the reader's version is old. */
 export const CatchUp = z.object({
@@ -261,7 +402,16 @@ export const CatchUp = z.object({
   at: InstantSchema,
   session: SessionView,
   tiles: z.array(Tile).describe('Those that changed since `have`.'),
+  timelines: z
+    .record(Id, TimelineView)
+    .describe(
+      'Of these tiles, whole, by candidate id; none when nothing happened. Frames say the rest: `link` and `alert` of their tiles.',
+    ),
   roster: z.record(Id, RosterEntry).optional().describe('By candidate id; only when your version is another.'),
+  announcements: z
+    .record(Id, z.string())
+    .optional()
+    .describe('What the announcements on the tiles say, by id; only when your version is another.'),
   details: RoomDetails,
 });
 export type CatchUp = z.infer<typeof CatchUp>;

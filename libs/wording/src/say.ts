@@ -9,8 +9,8 @@ export function languageOf(preferences: readonly string[] | string | undefined):
 }
 
 /** Puts the values in the sentence: `{count}`. A value that is not given stays visible, so that a test sees it. */
-export const fill = (sentence: string, params: Params = {}): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+export const fill = (sentence: string, params?: Params): string =>
+  params ? sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) : sentence;
 
 /** A catalogue's reader: `t('join.title')`, in the language it was made for. */
 export function reader<Key extends string>(catalogues: Record<Language, Record<Key, string>>, language: Language) {

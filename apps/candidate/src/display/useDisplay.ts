@@ -1,13 +1,7 @@
+import type { Display } from '@vigie/protocol';
 import { inject, provide, reactive, watch, type InjectionKey } from 'vue';
 
-export const TEXT_SIZES = [100, 125, 150, 200] as const;
-
-/** How the pages look to this candidate. */
-export interface Display {
-  textSize: (typeof TEXT_SIZES)[number];
-  contrast: 'normal' | 'high';
-  font: 'normal' | 'easy';
-}
+export const TEXT_SIZES: readonly Display['textSize'][] = [100, 125, 150, 200];
 export const plainDisplay = (): Display => ({ textSize: 100, contrast: 'normal', font: 'normal' });
 
 /** Set on the root: every size of the pages is in rem, so the text grows and the layout follows. */

@@ -51,6 +51,25 @@ describe('the join form', () => {
     expect(seat.take).toHaveBeenCalledWith(reply);
   });
 
+  it('[R2] says which PC this is, and tells the server', async () => {
+    history.replaceState(null, '', '/vigie/candidat/?session=4217&poste=12');
+    const fetched = answering(reply);
+    const { wrapper, submit } = await aFilledForm();
+    expect(wrapper.get('[data-post]').text()).toBe('Poste 12');
+    await submit();
+    expect(bodyOf(fetched, 0).post).toBe('12');
+    localStorage.clear();
+    history.replaceState(null, '', '?poste=');
+  });
+
+  it('[R2] says nothing of a number on a PC that has none', async () => {
+    const fetched = answering(reply);
+    const { wrapper, submit } = await aFilledForm();
+    expect(wrapper.find('[data-post]').exists()).toBe(false);
+    await submit();
+    expect(bodyOf(fetched, 0)).not.toHaveProperty('post');
+  });
+
   it('moves on when a part of the date is full, and back when it is emptied', async () => {
     const { wrapper } = await aFilledForm();
     const [day, month] = [wrapper.get<HTMLInputElement>('[name=birthDay]'), wrapper.get('[name=birthMonth]')];

@@ -1,8 +1,9 @@
-import type { LinkStatus } from '@vigie/link';
-import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
+import type { LinkStatus, WholeScreen, WholeView } from '@vigie/link';
+import type { Ack, SeatCommand } from '@vigie/protocol';
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { computed, defineComponent, h, provide, ref, shallowRef, type Component } from 'vue';
 import { vi } from 'vitest';
+import { holdOf } from '../call/hold';
 import type { Pass } from './storage';
 import { useGivenAnswers } from './given-answers';
 import { seatKey, type Order, type Place, type Seat } from './useSeat';
@@ -18,36 +19,40 @@ export const aPass: Pass = {
 };
 
 /** Orders are noted; each is answered when the test says so. */
-export function aSeat(screen: SeatScreen | null = null) {
+export function aSeat(screen: WholeScreen | null = null) {
   const sent: Order[] = [];
   const answers: { command: SeatCommand; settle: (ack: Ack) => void }[] = [];
   const answersGiven = useGivenAnswers();
+  /** On a disk that is written at once. */
+  const waiting = (commands: readonly SeatCommand[]) => answersGiven.onWaiting(commands, commands.length);
   const place = shallowRef<Place>({ at: 'seat', pass: aPass, seen: screen && seen(screen) });
-  const aside = <Name extends 'call' | 'outSince' | 'granted' | 'pausedSince'>(name: Name) =>
-    computed<SeatView[Name] | null>(() =>
-      place.value.at === 'seat' ? (place.value.seen?.[name] ?? null) : null,
-    ) as never;
+  const shown = computed(() => (place.value.at === 'seat' ? place.value.seen : null));
   const seat: Seat = {
     place,
     link: shallowRef<LinkStatus>({ state: 'on', transport: 'websocket' }),
     queued: answersGiven.queued,
+    kept: answersGiven.kept,
     given: answersGiven.given,
     refused: answersGiven.refused,
     dismiss: answersGiven.dismiss,
     isLasting: ref(true),
+    chosenDisplay: shallowRef(null),
+    chooseDisplay: vi.fn<Seat['chooseDisplay']>(),
     now: ref<number | null>(0),
     pass: computed(() => aPass),
-    view: computed(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null)),
-    call: aside('call'),
-    outSince: aside('outSince'),
-    granted: aside('granted'),
-    pausedSince: aside('pausedSince'),
+    view: computed(() => shown.value?.view ?? null),
+    late: computed(() => shown.value?.late ?? null),
+    call: computed(() => shown.value?.call ?? null),
+    granted: computed(() => shown.value?.granted ?? null),
+    announcements: computed(() => shown.value?.announcements ?? []),
+    pausedSince: computed(() => shown.value?.pausedSince ?? null),
+    hold: computed(() => holdOf(shown.value, answersGiven.queued.value)),
     take: vi.fn<Seat['take']>(),
     leave: vi.fn<Seat['leave']>(),
     send: (order) => {
       sent.push(order);
       const command = { id: String(sent.length), ...order } as SeatCommand;
-      answersGiven.queued.value = [...answersGiven.queued.value, command];
+      waiting([...answersGiven.queued.value, command]);
       return new Promise((settle) => answers.push({ command, settle }));
     },
   };
@@ -55,18 +60,24 @@ export function aSeat(screen: SeatScreen | null = null) {
   function answer(ack: Ack): void {
     const { command, settle } = answers.shift()!;
     answersGiven.onAnswered(command, ack);
-    answersGiven.queued.value = answersGiven.queued.value.filter(({ id }) => id !== command.id);
+    waiting(answersGiven.queued.value.filter(({ id }) => id !== command.id));
     settle(ack);
   }
-  return { seat, sent, answer };
+  /** The server pushes what stands beside the screen. */
+  function beside(some: Partial<WholeView>): void {
+    place.value = { at: 'seat', pass: aPass, seen: { ...seen(screen!), ...some } };
+  }
+  return { seat, sent, answer, beside };
 }
 
-export const seen = (view: SeatScreen, version = 1): SeatView => ({
+export const seen = (view: WholeScreen, version = 1): WholeView => ({
   version,
   at: 0,
   view,
   call: null,
+  late: null,
   granted: null,
+  announcements: [],
   pausedSince: null,
   outSince: null,
 });

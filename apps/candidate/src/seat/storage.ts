@@ -1,5 +1,6 @@
-import type { OutboxStore } from '@vigie/link';
-import type { JoinReply, SeatCommand, SeatView } from '@vigie/protocol';
+import type { OutboxStore, WholeView } from '@vigie/link';
+import type { JoinReply, SeatCommand } from '@vigie/protocol';
+import type { KeptDisplay } from '../display/useChosenDisplay';
 import { onDisk, openDatabase } from './disk';
 
 /** Who holds the seat, as the server said it at joining. */
@@ -10,8 +11,11 @@ export interface SeatStorage {
   pass(): Promise<Pass | null>;
   keep(pass: Pass): Promise<void>;
   /** The last screen that the server sent: where a browser reopened without network goes on. */
-  seen(): Promise<SeatView | null>;
-  keepSeen(view: SeatView): Promise<void>;
+  seen(): Promise<WholeView | null>;
+  keepSeen(view: WholeView): Promise<void>;
+  /** The look that the candidate chose. */
+  display(): Promise<KeptDisplay | null>;
+  keepDisplay(kept: KeptDisplay): Promise<void>;
   /** False where nothing outlives the page: a private window, a policy, a full disk. */
   isLasting: boolean;
   outbox: OutboxStore<SeatCommand>;
@@ -25,5 +29,6 @@ function inMemory(): SeatStorage {
   const nothing = async () => {};
   const outbox: OutboxStore<SeatCommand> = { load: async () => [], put: nothing, remove: nothing };
   const none = async () => null;
-  return { pass: none, keep: nothing, seen: none, keepSeen: nothing, purge: nothing, outbox, isLasting: false };
+  const kept = { pass: none, keep: nothing, seen: none, keepSeen: nothing, display: none, keepDisplay: nothing };
+  return { ...kept, purge: nothing, outbox, isLasting: false };
 }

@@ -3,13 +3,13 @@ import { injectSeat, type Order } from './useSeat';
 
 /**
  * One order at a time: busy until the screen moves on, or until a refusal says why it does not. `stays`: what gives the order
- * is still there afterwards, and free again once it is answered.
+ * is still there afterwards, free again once it is answered, and waits for no other order.
  */
 export function useOrder({ stays = false } = {}) {
   const { send, queued, link } = injectSeat();
   const sending = ref(false);
   const refusal = ref('');
-  const busy = computed(() => sending.value || queued.value.length > 0);
+  const busy = computed(() => sending.value || (!stays && queued.value.length > 0));
   const stuck = computed(() => busy.value && link.value.state !== 'on');
 
   async function give(order: Order): Promise<void> {

@@ -1,14 +1,16 @@
+import type { WholeScreen, WholeView } from '@vigie/link';
 import { newCommandId, type LinkStatus, type SeatEvents } from '@vigie/link';
-import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
+import type { Ack, DisplayChoice, SeatCommand } from '@vigie/protocol';
 import { flushPromises } from '@vue/test-utils';
 import { effectScope } from 'vue';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aPass, accepted, seen } from './seat.testing';
+import type { KeptDisplay } from '../display/useChosenDisplay';
 import type { Pass, SeatStorage } from './storage';
 import { useSeat } from './useSeat';
 
-function aDisk(pass: Pass | null, kept: SeatView | null) {
-  const disk = { pass, seen: kept, purged: 0 };
+function aDisk(pass: Pass | null, kept: WholeView | null, display: KeptDisplay | null = null) {
+  const disk = { pass, seen: kept, display, purged: 0 };
   const outbox = { load: async () => [], put: async () => {}, remove: async () => {} };
   const storage: SeatStorage = {
     outbox,
@@ -16,31 +18,36 @@ function aDisk(pass: Pass | null, kept: SeatView | null) {
     keep: async (held) => void (disk.pass = held),
     seen: async () => disk.seen,
     keepSeen: async (view) => void (disk.seen = view),
+    display: async () => disk.display,
+    keepDisplay: async (chosen) => void (disk.display = chosen),
     isLasting: true,
     purge: async () => {
       disk.pass = null;
       disk.seen = null;
+      disk.display = null;
       disk.purged += 1;
     },
   };
   return { disk, storage };
 }
 
-async function aPage(pass: Pass | null = aPass, kept: SeatView | null = null) {
-  const { disk, storage } = aDisk(pass, kept);
-  const links: { token: string; events: SeatEvents; closed: boolean; sent: SeatCommand[] }[] = [];
+async function aPage(pass: Pass | null = aPass, kept: WholeView | null = null, display: KeptDisplay | null = null) {
+  const { disk, storage } = aDisk(pass, kept, display);
+  const links: { token: string; events: SeatEvents; closed: boolean; sent: SeatCommand[]; chosen: DisplayChoice[] }[] =
+    [];
   let ack: Ack = accepted;
   const openSeatLink = (token: string, events: SeatEvents) => {
-    const link = { token, events, closed: false, sent: [] as SeatCommand[] };
+    const link = { token, events, closed: false, sent: [] as SeatCommand[], chosen: [] as DisplayChoice[] };
     links.push(link);
     const send = async (command: SeatCommand) => (link.sent.push(command), ack);
-    return { send, now: () => 42, close: () => void (link.closed = true) };
+    const choose = (choice: DisplayChoice) => void link.chosen.push(choice);
+    return { send, choose, now: () => 42, close: () => void (link.closed = true) };
   };
   const seat = effectScope().run(() =>
     useSeat(Promise.resolve(storage), async () => ({ openSeatLink, newCommandId })),
   )!;
   await flushPromises();
-  const push = async (view: SeatScreen) => (links.at(-1)!.events.view(seen(view)), flushPromises());
+  const push = async (view: WholeScreen) => (links.at(-1)!.events.view(seen(view)), flushPromises());
   const tell = async (status: LinkStatus) => (links.at(-1)!.events.status(status), flushPromises());
   return { seat, disk, links, push, tell, answer: (next: Ack) => (ack = next) };
 }
@@ -68,7 +75,7 @@ describe('the seat', () => {
   it('keeps the seat that it takes, and nothing of the one before', async () => {
     const { seat, disk, links } = await aPage(null);
     await seat.take(aPass);
-    expect(disk).toEqual({ pass: aPass, seen: null, purged: 1 });
+    expect(disk).toEqual({ pass: aPass, seen: null, display: null, purged: 1 });
     expect(links).toHaveLength(1);
   });
 
@@ -136,6 +143,28 @@ describe('the seat', () => {
     expect(disk.seen?.view).toEqual({ screen: 'code', lapsesAt: 6 });
   });
 
+  it('[R7, R13] gives the call and the exit, also from what was kept on disk', async () => {
+    const call = { alert: null, handSince: 4, acknowledgedAt: null, place: 1 };
+    const { seat, tell } = await aPage(aPass, { ...seen({ screen: 'code', lapsesAt: 5 }), call, outSince: 6 });
+    await tell({ state: 'off' });
+    expect([seat.call.value, seat.hold.value]).toEqual([call, { why: 'out', since: 6, report: null }]);
+  });
+
+  it('an older page kept nothing of it on disk: nothing is called', async () => {
+    const { seat, tell } = await aPage(aPass, { version: 3, at: 0, view: { screen: 'code' } } as WholeView);
+    await tell({ state: 'off' });
+    expect([seat.view.value, seat.call.value, seat.hold.value]).toEqual([{ screen: 'code' }, null, null]);
+  });
+
+  it('opened while the cable is out, waits for no answer that will not come', async () => {
+    const kept = seen({ screen: 'code', lapsesAt: 5 }, 3);
+    const { seat } = await aPage(aPass, kept);
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(seat.view.value).toBeNull();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(seat.view.value).toEqual(kept.view);
+  });
+
   it('asks for a reload when the rest of the page cannot be had, and keeps the seat', async () => {
     const { disk, storage } = aDisk(aPass, null);
     const missing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
@@ -157,5 +186,54 @@ describe('the seat', () => {
     const { seat } = await aPage();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(seat.now.value).toBe(42);
+  });
+
+  describe('[R6] the look of the pages', () => {
+    const large = { textSize: 150, contrast: 'high', font: 'normal' } as const;
+    const code: WholeScreen = { screen: 'code', lapsesAt: null };
+
+    it('chosen before joining, goes to the server with the seat, and is kept', async () => {
+      const { seat, links, disk } = await aPage(null);
+      seat.chooseDisplay(large);
+      await seat.take(aPass);
+      await flushPromises();
+      expect(links[0]!.chosen).toEqual([{ ...large, chosenAt: null }]);
+      expect(disk.display).toEqual({ choice: { ...large, chosenAt: null }, isSent: false });
+      links[0]!.events.display(large);
+      await flushPromises();
+      expect(disk.display?.isSent).toBe(true);
+    });
+
+    it('chosen at the test, is sent with its time', async () => {
+      const { seat, links, push } = await aPage();
+      await push(code);
+      seat.chooseDisplay(large);
+      expect(links[0]!.chosen).toEqual([{ ...large, chosenAt: 42 }]);
+      expect(seat.chosenDisplay.value).toEqual(large);
+    });
+
+    it('comes with the seat on another PC', async () => {
+      const { seat, links } = await aPage();
+      links[0]!.events.display(large);
+      expect(seat.chosenDisplay.value).toEqual(large);
+      expect(links[0]!.chosen).toEqual([]);
+    });
+
+    it('is there after a reload without network, and what was not sent is sent', async () => {
+      const kept = { choice: { ...large, chosenAt: 7 }, isSent: false };
+      const { seat, links } = await aPage(aPass, null, kept);
+      expect(seat.chosenDisplay.value).toEqual(large);
+      expect(links[0]!.chosen).toEqual([kept.choice]);
+    });
+
+    it('[fault 33] stays with nobody who leaves: the next pupil finds the pages as they were', async () => {
+      const { seat, disk, links } = await aPage();
+      seat.chooseDisplay(large);
+      await seat.leave();
+      expect([seat.chosenDisplay.value, disk.display]).toEqual([null, null]);
+      await seat.take(aPass);
+      await flushPromises();
+      expect(links.at(-1)!.chosen).toEqual([]);
+    });
   });
 });

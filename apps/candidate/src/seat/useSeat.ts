@@ -1,21 +1,26 @@
-import type { LinkStatus, OutboxStore, SeatEvents, SeatLink } from '@vigie/link';
-import type { Ack, SeatCommand, SeatScreen, SeatView } from '@vigie/protocol';
-import { computed, inject, ref, shallowRef, type InjectionKey } from 'vue';
+import type { LinkStatus, OutboxStore, SeatEvents, SeatLink, WholeView } from '@vigie/link';
+import type { Ack, SeatCommand } from '@vigie/protocol';
+import { inject, ref, shallowRef, type InjectionKey } from 'vue';
+import { useChosenDisplay } from '../display/useChosenDisplay';
 import { useGivenAnswers } from './given-answers';
 import { loadTestPart } from './load-test-part';
 import { openStorage, type Pass } from './storage';
+import { useShown } from './useShown';
 import { useTicking } from './useTicking';
 
 /** Where this page stands. `seat` shows exactly what the server pushes. */
 export type Place =
   | { at: 'opening' }
   | { at: 'join'; notice: string }
-  | { at: 'seat'; pass: Pass; seen: SeatView | null }
+  | { at: 'seat'; pass: Pass; seen: WholeView | null }
   | { at: 'left'; screen: 'replaced' | 'signedOut' }
   | { at: 'stale'; text: string };
 
 type WithoutId<Command> = Command extends unknown ? Omit<Command, 'id'> : never;
 export type Order = WithoutId<SeatCommand>;
+
+/** A cable that is out refuses nothing: the socket gives up only after 8 s. */
+const SOON_MS = 3_000;
 
 /** What of the second part of the page this one needs: the link comes with the screens of the test. */
 type LinkPart = {
@@ -27,6 +32,7 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
   const place = shallowRef<Place>({ at: 'opening' });
   const link = shallowRef<LinkStatus>({ state: 'connecting' });
   const answers = useGivenAnswers();
+  const display = useChosenDisplay(storage);
   const isLasting = ref(true);
   const now = useTicking(() => current?.now() ?? null);
   let current: SeatLink | null = null;
@@ -51,6 +57,7 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
     const { outbox } = await storage;
     place.value = { at: 'seat', pass, seen: null };
     isLasting.value = (await storage).isLasting;
+    await display.restore();
     const part = await testPart().catch(() => null);
     if (mine !== opened) return;
     if (!part) return void (place.value = { at: 'stale', text: '' });
@@ -60,22 +67,25 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
       (news: T) =>
         mine === opened && act(news);
     const events = {
-      view: ifMine((seen: SeatView) => show(pass, seen)),
-      waiting: ifMine((commands: readonly SeatCommand[]) => (answers.queued.value = commands)),
+      view: ifMine((seen: WholeView) => show(pass, seen)),
+      display: ifMine(display.stands),
+      waiting: (commands: readonly SeatCommand[], kept: number) => mine === opened && answers.onWaiting(commands, kept),
       answered: (command: SeatCommand, ack: Ack) => mine === opened && answers.onAnswered(command, ack),
       status: ifMine(follow),
     };
     current = part.openSeatLink(pass.token, events, outbox);
+    display.follow(current);
+    setTimeout(() => void (mine === opened && goOnOffline()), SOON_MS);
   }
 
-  function show(pass: Pass, seen: SeatView): void {
+  function show(pass: Pass, seen: WholeView): void {
     const { screen } = seen.view;
     if (screen === 'replaced' || screen === 'signedOut') void leave({ at: 'left', screen });
     else keep(pass, seen);
     now.value = current?.now() ?? null;
   }
 
-  function keep(pass: Pass, seen: SeatView): void {
+  function keep(pass: Pass, seen: WholeView): void {
     answers.onView(seen);
     place.value = { at: 'seat', pass, seen };
     void storage.then((disk) => disk.keepSeen(seen));
@@ -106,6 +116,7 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
     current?.close();
     current = null;
     answers.forget();
+    display.forget();
     place.value = next;
     await (await storage).purge();
   }
@@ -117,31 +128,21 @@ export function useSeat(storage = openStorage(), testPart: () => Promise<LinkPar
     return ack;
   }
 
-  const pass = computed(() => (place.value.at === 'seat' ? place.value.pass : null));
-  const view = computed<SeatScreen | null>(() => (place.value.at === 'seat' ? (place.value.seen?.view ?? null) : null));
-  /** What stands beside any screen: a call (R7), an exit (R13), a change of time (T5), a pause (T9). */
-  const seen = computed(() => (place.value.at === 'seat' ? place.value.seen : null));
-  const call = computed(() => seen.value?.call ?? null);
-  const outSince = computed(() => seen.value?.outSince ?? null);
-  const granted = computed(() => seen.value?.granted ?? null);
-  const pausedSince = computed(() => seen.value?.pausedSince ?? null);
   void resume();
-  const { queued, given, refused, dismiss } = answers;
+  const { queued, kept, given, refused, dismiss } = answers;
   return {
     place,
     link,
     queued,
+    kept,
     given,
     refused,
     dismiss,
     isLasting,
+    chosenDisplay: display.chosen,
+    chooseDisplay: display.choose,
     now,
-    pass,
-    view,
-    call,
-    outSince,
-    granted,
-    pausedSince,
+    ...useShown(place, answers.queued),
     take,
     send,
     leave,

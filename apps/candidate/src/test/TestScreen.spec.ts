@@ -177,6 +177,20 @@ describe('the test screen', () => {
     expect(wrapper.get('[data-challenge]').attributes('data-challenge')).toBe('m3');
   });
 
+  it('offline, calls nothing kept that is not yet on disk', async () => {
+    const { wrapper, seat, choose, validate } = aTest();
+    seat.link.value = { state: 'off' };
+    await choose('a');
+    await validate();
+    seat.kept.value = 0;
+    await flushPromises();
+    expect(wrapper.find('[data-kept]').exists()).toBe(false);
+    expect(wrapper.text()).not.toContain('gardée sur ce poste');
+    seat.kept.value = 1;
+    await flushPromises();
+    expect(wrapper.get('[data-kept]').text()).toContain('une action est gardée sur ce poste');
+  });
+
   it('a refused answer comes back with its reason and its place, until it is dismissed', async () => {
     const { wrapper, choose, validate, answer } = aTest({ upcoming: [challenge('m2')] });
     await choose('a');
@@ -210,6 +224,31 @@ describe('the test screen', () => {
     await vi.advanceTimersByTimeAsync(500);
     await button('pass').trigger('click');
     expect(sent).toHaveLength(1);
+  });
+
+  it('[T4] where the deadline is only told, says so and takes answers', async () => {
+    const { wrapper, seat, sent, choose, validate } = aTest({ stopPolicy: 'indicate', deadlineAt: at(10, 0) });
+    seat.now.value = at(9, 59);
+    await flushPromises();
+    expect(wrapper.find('[data-time-told]').exists()).toBe(false);
+    seat.now.value = at(10, 5);
+    await flushPromises();
+    expect(wrapper.get('[data-time-told]').text()).toMatch(/11:00.*comptent encore/);
+    expect(wrapper.find('[data-time-up]').exists()).toBe(false);
+    await choose('a');
+    await validate();
+    expect(sent).toMatchObject([{ type: 'AnswerChallenge' }]);
+  });
+
+  it('[T3] warns once, calmly, for a minute', async () => {
+    const { wrapper, seat } = aTest({ deadlineAt: at(11, 0), warned: { minutes: 15, at: at(10, 45) } });
+    seat.now.value = at(10, 45, 1);
+    await flushPromises();
+    expect(wrapper.get('[role=status] [data-warned="15"]').text()).toMatch(/Il reste 15 minutes.*s’arrête à 12:00/);
+    expect(wrapper.text().match(/15 minutes/g)).toHaveLength(1);
+    seat.now.value = at(10, 46, 1);
+    await flushPromises();
+    expect(wrapper.find('[data-warned]').exists()).toBe(false);
   });
 
   it("[T8] counts down on the server's clock, whatever the PC's says", async () => {

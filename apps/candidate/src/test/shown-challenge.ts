@@ -1,6 +1,5 @@
-import type { ChallengeView, SeatScreen } from '@vigie/protocol';
-
-type Test = Extract<SeatScreen, { screen: 'test' }>;
+import type { TestScreen } from '@vigie/link';
+import type { ChallengeView } from '@vigie/protocol';
 
 export interface ShownChallenge {
   challenge: ChallengeView;
@@ -10,10 +9,10 @@ export interface ShownChallenge {
 }
 
 /** What this page may show without asking again. */
-export const deliveredBy = ({ challenge, upcoming }: Test): readonly ChallengeView[] => [challenge, ...upcoming];
+export const deliveredBy = ({ challenge, upcoming }: TestScreen): readonly ChallengeView[] => [challenge, ...upcoming];
 
 /** The first challenge delivered that this page has not answered yet; the last one when all of them are. */
-export function shownChallenge(view: Test, given: ReadonlySet<string>): ShownChallenge {
+export function shownChallenge(view: TestScreen, given: ReadonlySet<string>): ShownChallenge {
   const delivered = deliveredBy(view);
   const first = delivered.findIndex(({ id }) => !given.has(id));
   const at = first === -1 ? delivered.length - 1 : first;
@@ -21,7 +20,7 @@ export function shownChallenge(view: Test, given: ReadonlySet<string>): ShownCha
 }
 
 /** Where a challenge stands in the test, when the server still delivers it. */
-export function positionOf(view: Test, id: string): number | null {
+export function positionOf(view: TestScreen, id: string): number | null {
   const at = deliveredBy(view).findIndex((one) => one.id === id);
   return at === -1 ? null : view.done + at + 1;
 }

@@ -1,6 +1,7 @@
-import type { ChallengeView, SeatScreen } from '@vigie/protocol';
+import type { TestScreen } from '@vigie/link';
+import type { ChallengeView } from '@vigie/protocol';
 
-export type View = Extract<SeatScreen, { screen: 'test' }>;
+export type View = TestScreen;
 export const at = (hour: number, minute: number, second = 0) => Date.UTC(2026, 10, 23, hour, minute, second);
 export const challenge = (id: string, some: Partial<ChallengeView> = {}): ChallengeView => ({
   id,

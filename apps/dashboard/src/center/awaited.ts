@@ -14,12 +14,13 @@ const SOON_MS = 12 * 3_600_000;
 
 export function awaitedOf(session: CenterSummary, now: number | null, times: Times): Awaited | null {
   if (now === null) return null;
-  if (session.finalisation) return finalisation(session.finalisation.until, now, times);
+  if (session.finalisation) return finalisation(session.finalisation, now, times);
   if (session.nextEndAt !== null) return nextEnd(session.nextEndAt, now, times);
   return null;
 }
 
-function finalisation(until: number, now: number, times: Times): Awaited {
+/** The page's clock may be a second behind the end that was just pushed: never more is left than was given. */
+function finalisation({ since, until }: { since: number; until: number }, now: number, times: Times): Awaited {
   const at = { day: times.day(until), at: times.clock(until) };
   if (now >= until)
     return {
@@ -29,7 +30,7 @@ function finalisation(until: number, now: number, times: Times): Awaited {
     };
   return {
     urgency: until - now <= SOON_MS ? 'soon' : 'calm',
-    left: t('center.left', { left: remaining(until - now) }),
+    left: t('center.left', { left: remaining(until - Math.max(now, since)) }),
     until: t('center.toFinalise', at),
   };
 }

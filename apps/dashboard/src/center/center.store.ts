@@ -1,5 +1,5 @@
 import type { CenterEvents, LinkStatus } from '@vigie/link';
-import type { CenterSummary } from '@vigie/protocol';
+import type { CenterNotice, CenterSummary } from '@vigie/protocol';
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { SignOfLife } from '../room/room.store';
@@ -14,6 +14,8 @@ export const useCenterStore = defineStore('center', () => {
   const alive = shallowRef<SignOfLife | null>(null);
   /** Why the server closed this page's link; the sign-in form says it. */
   const goodbye = ref<string | null>(null);
+  /** F1: told and not read. */
+  const notices = shallowRef<readonly CenterNotice[]>([]);
   const sections = computed(() => sectionsOf(sessions.value ?? []));
 
   const prove = (at: number) => (alive.value = { at, monotonic: performance.now() });
@@ -25,7 +27,14 @@ export const useCenterStore = defineStore('center', () => {
     list(list) {
       centers.value = list.centers;
       administrator.value = list.administrator;
+      notices.value = list.notices;
       prove(list.at);
+    },
+    notice(notice) {
+      notices.value = [...notices.value.filter(({ id }) => id !== notice.id), notice];
+    },
+    noticesRead({ ids }) {
+      notices.value = notices.value.filter(({ id }) => !ids.includes(id));
     },
     pulse({ at }, isWhole) {
       if (isWhole) prove(at);
@@ -39,8 +48,9 @@ export const useCenterStore = defineStore('center', () => {
   function forget(): void {
     sessions.value = alive.value = null;
     centers.value = [];
+    notices.value = [];
     status.value = { state: 'connecting' };
   }
 
-  return { sessions, sections, centers, administrator, status, alive, goodbye, events, forget };
+  return { sessions, sections, notices, centers, administrator, status, alive, goodbye, events, forget };
 });

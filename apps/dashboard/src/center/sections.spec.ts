@@ -1,5 +1,6 @@
 import type { CenterSummary } from '@vigie/protocol';
 import { describe, expect, it } from 'vitest';
+import { aSummary } from '../support/a-summary';
 import { timesIn } from '../time/format';
 import { awaitedOf } from './awaited';
 import { sectionsOf } from './sections';
@@ -7,22 +8,13 @@ import { sectionsOf } from './sections';
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 9, 0);
 const times = timesIn('Europe/Paris');
-const aSession = (number: string, given: Partial<CenterSummary> = {}): CenterSummary => ({
-  sessionId: number,
-  seq: 1,
-  center: 'Collège',
-  number,
-  room: 'CDI',
-  plannedAt: NOW,
-  timeZone: 'Europe/Paris',
-  phase: 'prepared',
-  counts: { enrolled: 24, joined: 0, atWork: 0, ended: 0, witnessed: 0 },
-  nextEndAt: null,
-  finalisation: null,
-  ...given,
-});
+const aSession = (number: string, given: Partial<CenterSummary> = {}): CenterSummary =>
+  aSummary(number, { plannedAt: NOW, ...given });
 const ended = (number: string, hoursLeft: number) =>
-  aSession(number, { phase: 'ended', finalisation: { since: NOW, until: NOW + hoursLeft * HOUR } });
+  aSession(number, {
+    phase: 'ended',
+    finalisation: { since: NOW, until: NOW + hoursLeft * HOUR, version: 1, blockers: [], unticked: [] },
+  });
 
 describe('the list', () => {
   it('[F1] what needs a human first: to finalise by the time left, then what runs, then what waits', () => {
@@ -59,6 +51,10 @@ describe('what is awaited', () => {
     const awaited = awaitedOf(ended('1', hours), NOW, times)!;
     expect(awaited).toMatchObject({ urgency, left });
     expect(awaited.until).toMatch(hours > 0 ? /^Before / : /^Limit: /);
+  });
+
+  it('[F1] never says that more is left than was given, a second before the page’s clock moves on', () => {
+    expect(awaitedOf(ended('1', 48), NOW - 800, times)).toMatchObject({ left: '48 h 00 left' });
   });
 
   it('[T1] of a running one: its next end', () => {

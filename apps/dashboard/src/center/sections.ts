@@ -19,6 +19,8 @@ const SECTION: Record<CenterSummary['phase'], SectionName> = {
   cancelled: 'over',
 };
 
+export const sectionOf = ({ phase }: CenterSummary): SectionName => SECTION[phase];
+
 /** Whose test has not begun comes after those who write. */
 const AFTER_ALL = Number.MAX_SAFE_INTEGER / 2;
 
@@ -29,7 +31,7 @@ const FIRST: Record<SectionName, (session: CenterSummary) => number> = {
   waiting: ({ plannedAt }) => plannedAt,
   over: ({ plannedAt }) => -plannedAt,
 };
-const ORDER: readonly SectionName[] = ['finalise', 'running', 'waiting', 'over'];
+export const ORDER: readonly SectionName[] = ['finalise', 'running', 'waiting', 'over'];
 
 /** What needs a human first: to finalise by the time left, then what runs, then what waits. Empty ones are left out. */
 export function sectionsOf(sessions: readonly CenterSummary[]): Section[] {

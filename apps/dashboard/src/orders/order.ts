@@ -5,7 +5,7 @@ export type Order = Plain<RoomCommand>;
 
 type Plain<Command> = Command extends RoomCommand
   ? {
-      [Key in keyof Omit<Command, 'id'>]: Key extends 'candidateId' | 'birthDate'
+      [Key in keyof Omit<Command, 'id'>]: Key extends 'candidateId' | 'otherId' | 'birthDate'
         ? string
         : Key extends 'candidateIds'
           ? string[]

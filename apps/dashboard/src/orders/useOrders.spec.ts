@@ -23,7 +23,7 @@ it('says that an order is under way until it is answered, and sends it once', as
   expect(sent).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/), type: 'ConfirmPresence', candidateId: 'c1' }]);
   answer(accepted);
   await given;
-  expect(orders.at('here')).toEqual({ pending: false, refusal: null, skipped: [] });
+  expect(orders.at('here')).toEqual({ pending: false, refusal: null, skipped: [], done: 0 });
 });
 
 it('keeps a refusal at its place, with the names it is about', async () => {

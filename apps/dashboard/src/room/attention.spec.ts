@@ -1,23 +1,25 @@
-import { expect, it } from 'vitest';
-import { aRunningTile, aTile, LAUNCH } from '../support/a-tile';
-import { SITUATION_LOOK, type Situation } from '../tiles/situation-look';
-import { attentionOf, needingYou } from './attention';
+import { describe, expect, it } from 'vitest';
+import { anAlert, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
+import { attentionOf, needingYou, nextInNeed, warnedTogether } from './attention';
 
 const lost = { on: false, since: LAUNCH + 5_000, cause: 'network' } as const;
 
 it('shows nobody in a room at rest', () => {
-  expect(needingYou([aTile(), aRunningTile(), aTile({ situation: 'absent' })])).toEqual([]);
+  expect(needingYou([aTile(), aRunningTile(), aTile({ situation: 'absent' })], LAUNCH)).toEqual([]);
 });
 
 it('lists who needs a human, oldest first', () => {
   const request = { why: 'otherDevice', since: LAUNCH + 9_000, linked: true } as const;
-  const list = needingYou([
-    aRunningTile({ candidateId: 'resume', situation: 'awaitsResume', request, link: lost }),
-    aRunningTile({ candidateId: 'lost', link: lost }),
-    aRunningTile({ candidateId: 'end', situation: 'endScreen', endScreenAt: LAUNCH + 7_000 }),
-    aTile({ candidateId: 'ready', situation: 'ready', joinedAt: LAUNCH + 1_000 }),
-    aRunningTile({ candidateId: 'late', situation: 'timeUp', deadlineAt: LAUNCH + 8_000 }),
-  ]);
+  const list = needingYou(
+    [
+      aRunningTile({ candidateId: 'resume', situation: 'awaitsResume', request, link: lost }),
+      aRunningTile({ candidateId: 'lost', link: lost }),
+      aRunningTile({ candidateId: 'end', situation: 'endScreen', endScreenAt: LAUNCH + 7_000 }),
+      aTile({ candidateId: 'ready', situation: 'ready', joinedAt: LAUNCH + 1_000 }),
+      aRunningTile({ candidateId: 'late', situation: 'timeUp', deadlineAt: LAUNCH + 8_000 }),
+    ],
+    LAUNCH,
+  );
   expect(list.map(({ need }) => need)).toEqual(['ready', 'lost', 'endScreen', 'timeUp', 'resume']);
 });
 
@@ -32,36 +34,67 @@ it('does not nag about the link of who has finished', () => {
     expect(attentionOf(aRunningTile({ situation, link: lost }))).toBeNull();
 });
 
-const alert = { challengeId: 'x', number: 7, reason: 'image', since: LAUNCH + 60_000 } as const;
+describe('[R7] [R13] who calls', () => {
+  const hand = (candidateId: string, at: number) => aRunningTile({ candidateId, handSince: LAUNCH + at });
+  const alerted = (candidateId: string, at: number) =>
+    aRunningTile({ candidateId, alert: anAlert({ since: LAUNCH + at }) });
 
-it('[R7] no other state hides an open alert, nor puts anything before it', () => {
-  const request = { why: 'graceLapsed', since: LAUNCH, linked: true } as const;
-  for (const situation of Object.keys(SITUATION_LOOK) as Situation[])
-    for (const link of [lost, null])
-      for (const asked of [request, null]) {
-        const calling = aRunningTile({
-          candidateId: 'calls',
-          situation,
-          link,
-          request: asked,
-          alert,
-          handSince: LAUNCH,
-        });
-        const list = needingYou([aRunningTile({ candidateId: 'lost', link: lost }), calling]);
-        expect(list[0]).toEqual({ candidateId: 'calls', need: 'alert', since: alert.since });
-      }
+  it('alerts first, then hands, then the rest; oldest first within each', () => {
+    const tiles = [
+      aRunningTile({ candidateId: 'lost', link: lost }),
+      hand('hand 2', 8_000),
+      alerted('alert 2', 9_000),
+      hand('hand 1', 6_000),
+      alerted('alert 1', 7_000),
+    ];
+    const ids = needingYou(tiles, LAUNCH).map(({ candidateId }) => candidateId);
+    expect(ids).toEqual(['alert 1', 'alert 2', 'hand 1', 'hand 2', 'lost']);
+  });
+
+  it('neither hides what the test asks for, nor is hidden by it', () => {
+    const request = { why: 'graceLapsed', since: LAUNCH, linked: true } as const;
+    const tile = aRunningTile({ alert: anAlert(), handSince: LAUNCH, request, situation: 'awaitsResume' });
+    expect(needingYou([tile], LAUNCH).map(({ need }) => need)).toEqual(['alert', 'resume']);
+  });
+
+  it('who is out is listed after ten minutes, unless their day is over', () => {
+    const out = aRunningTile({ outSince: LAUNCH });
+    expect(needingYou([out], LAUNCH + 600_000)).toEqual([]);
+    expect(needingYou([out], LAUNCH + 600_001)).toEqual([{ candidateId: 'c1', need: 'out', since: LAUNCH }]);
+    expect(needingYou([{ ...out, situation: 'absent' }], LAUNCH + 600_001)).toEqual([]);
+  });
 });
 
-it('[R7] hands come after alerts and before the rest; [R13] an exit of ten minutes wants a look', () => {
-  const list = needingYou(
-    [
-      aRunningTile({ candidateId: 'lost', link: lost }),
-      aRunningTile({ candidateId: 'out', outSince: LAUNCH }),
-      aRunningTile({ candidateId: 'hand', handSince: LAUNCH + 90_000 }),
-      aRunningTile({ candidateId: 'alert', alert: { ...alert, since: LAUNCH + 99_000 } }),
-    ],
-    LAUNCH + 11 * 60_000,
-  );
-  expect(list.map(({ need }) => need)).toEqual(['alert', 'hand', 'out', 'lost']);
-  expect(attentionOf(aRunningTile({ outSince: LAUNCH }), LAUNCH + 9 * 60_000)).toBeNull();
+it('goes from one to the next, once each, and begins again after the last', () => {
+  const needs = [
+    { candidateId: 'a', need: 'alert', since: LAUNCH },
+    { candidateId: 'b', need: 'hand', since: LAUNCH },
+    { candidateId: 'a', need: 'resume', since: LAUNCH },
+  ] as const;
+  expect([null, 'a', 'b', 'settled'].map((current) => nextInNeed(needs, current))).toEqual(['a', 'b', 'a', 'a']);
+  expect(nextInNeed([], 'a')).toBeNull();
+});
+
+it('[T3] whose time is nearly up is told for two minutes, last, and a whole room in one entry', () => {
+  const warned = { minutes: 15, at: LAUNCH } as const;
+  const tiles = ['c1', 'c2', 'c3'].map((candidateId) => aRunningTile({ candidateId, warned }));
+  const up = aRunningTile({ candidateId: 'c4', situation: 'timeUp', deadlineAt: LAUNCH + 1_000 });
+  const needs = warnedTogether(needingYou([...tiles, up], LAUNCH + 2_000));
+  expect(needs.map(({ need, count }) => [need, count])).toEqual([
+    ['timeUp', undefined],
+    ['last15', 3],
+  ]);
+  expect(needingYou(tiles, LAUNCH + 120_000)).toEqual([]);
+  expect(needingYou([aRunningTile({ warned: { minutes: 5, at: null } })], LAUNCH)).toEqual([]);
+});
+
+it('[R0] of each kind the reader’s own rows come first, and nobody of the others is left out', () => {
+  const all = [
+    aRunningTile({ candidateId: 'theirs', alert: anAlert({ since: LAUNCH + 1 }) }),
+    aRunningTile({ candidateId: 'mine', alert: anAlert({ since: LAUNCH + 2 }) }),
+    aRunningTile({ candidateId: 'their end', situation: 'endScreen', endScreenAt: LAUNCH + 3 }),
+    aRunningTile({ candidateId: 'my end', situation: 'endScreen', endScreenAt: LAUNCH + 4 }),
+  ];
+  const needs = needingYou(all, LAUNCH, ({ candidateId }) => candidateId.startsWith('m'));
+  expect(needs.map(({ candidateId }) => candidateId)).toEqual(['mine', 'theirs', 'my end', 'their end']);
 });

@@ -13,7 +13,8 @@ function copyBySelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.style.position = 'fixed';
-  document.body.append(area);
+  // A dialog takes back the focus of what stands outside it.
+  (focused?.closest('[role=dialog]') ?? document.body).append(area);
   area.select();
   const done = document.execCommand('copy');
   area.remove();

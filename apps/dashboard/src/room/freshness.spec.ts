@@ -9,7 +9,14 @@ const tiles = [
   aTile({ candidateId: 'expected' }),
 ];
 const alive = { at: LAUNCH, monotonic: 1_000 };
-const pulse = { head: 3, at: LAUNCH, heard: { a: 2_000, b: 6_000 }, unmatchedJoins: 0, monotonic: 1_000 };
+const pulse = {
+  head: 3,
+  at: LAUNCH,
+  heard: { a: 2_000, b: 6_000 },
+  unmatchedJoins: 0,
+  invigilators: [],
+  monotonic: 1_000,
+};
 
 it('says who was heard, and how long ago at most', () => {
   expect(freshness(alive, pulse, tiles, 2_000, true)).toEqual({

@@ -1,7 +1,7 @@
 import type { CatchUp } from '@vigie/protocol';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
-import { aFrame, aPerson, aSession, aTile, LAUNCH } from '../support/a-tile';
+import { aFrame, anAlert, aPerson, aSession, aTile, LAUNCH } from '../support/a-tile';
 import { useRoomStore } from './room.store';
 
 const me = { personId: 'p1', name: 'Claire Delaunay' };
@@ -15,6 +15,7 @@ const details: CatchUp['details'] = {
   accessCode: 'KVTR47',
   me,
   invigilators: [me],
+  sharesStorage: false,
 };
 const aCatchUp = (given: Partial<CatchUp> = {}): CatchUp => ({
   ok: true,
@@ -22,6 +23,7 @@ const aCatchUp = (given: Partial<CatchUp> = {}): CatchUp => ({
   at: LAUNCH,
   session: aSession(),
   tiles: [aTile({ candidateId: 'c1' }), aTile({ candidateId: 'c2' })],
+  timelines: {},
   roster: { c1: aPerson({ lastName: 'Petit' }), c2: aPerson({ lastName: 'Bernard' }) },
   details,
   ...given,
@@ -47,6 +49,16 @@ it('replaces whole tiles by a frame; the order does not move', () => {
   expect(room.order).toBe(before);
 });
 
+it('[B2] whoever left the list leaves the board: with the frame that says so, and with the names after a cut', () => {
+  const room = useRoomStore();
+  room.events.caughtUp(aCatchUp());
+  const entry = { seq: 2, type: 'CandidateRemoved', at: LAUNCH, candidateId: 'c1', actorId: null };
+  room.events.frame(aFrame({ tiles: [], entries: [entry] }));
+  expect(room.order).toEqual(['c2']);
+  room.events.caughtUp(aCatchUp({ head: 3, tiles: [], session: aSession({ rosterVersion: 3 }), roster: {} }));
+  expect(room.order).toEqual([]);
+});
+
 it('knows that its names are old until a catch-up brings the new ones', () => {
   const room = useRoomStore();
   room.events.caughtUp(aCatchUp());
@@ -60,10 +72,10 @@ it('a pulse ahead of the board is no proof of freshness', () => {
   const room = useRoomStore();
   room.events.caughtUp(aCatchUp());
   const proof = room.alive;
-  room.events.pulse({ head: 9, at: LAUNCH + 3_000, heard: {}, unmatchedJoins: 2 });
+  room.events.pulse({ head: 9, at: LAUNCH + 3_000, heard: {}, unmatchedJoins: 2, invigilators: [] });
   expect(room.alive).toBe(proof);
   expect(room.lastPulse?.unmatchedJoins).toBe(2);
-  room.events.pulse({ head: 1, at: LAUNCH + 6_000, heard: {}, unmatchedJoins: 2 });
+  room.events.pulse({ head: 1, at: LAUNCH + 6_000, heard: {}, unmatchedJoins: 2, invigilators: [] });
   expect(room.alive?.at).toBe(LAUNCH + 6_000);
 });
 
@@ -72,4 +84,25 @@ it('keeps the words of a refusal after it forgot the room', () => {
   room.events.status({ state: 'refused', code: 'sign-in-required', text: 'Connectez-vous.' });
   room.forget();
   expect(room.goodbye).toBe('Connectez-vous.');
+});
+
+it('follows what a candidate goes through from the catch-up on; a frame that changes nothing of it draws nothing', () => {
+  const room = useRoomStore();
+  const before = { lost: [{ from: LAUNCH - 60_000, to: LAUNCH - 30_000 }], alerts: [] };
+  room.events.caughtUp(aCatchUp({ timelines: { c1: before } }));
+  const held = room.timelines.get('c1');
+  const on = { on: true, since: LAUNCH - 30_000, cause: null } as const;
+  room.events.frame(
+    aFrame({ tiles: [aTile({ candidateId: 'c1', link: on }), aTile({ candidateId: 'c2', link: on })] }),
+  );
+  expect(room.timelines.get('c1')).toBe(held);
+  expect(room.timelines.has('c2')).toBe(false);
+  const off = { on: false, since: LAUNCH + 5_000, cause: 'network' } as const;
+  room.events.frame(
+    aFrame({ seq: 3, at: LAUNCH + 5_000, tiles: [aTile({ candidateId: 'c1', link: off, alert: anAlert() })] }),
+  );
+  expect(room.timelines.get('c1')).toEqual({
+    lost: [...before.lost, { from: LAUNCH + 5_000, to: null }],
+    alerts: [{ from: LAUNCH + 5_000, to: null }],
+  });
 });

@@ -2,7 +2,7 @@ import type { RefusalMessage } from '@vigie/protocol';
 import { t } from '../wording';
 
 /** The answer, or a sentence. */
-export type Answer<T> = T | { ok: false; text: string };
+export type Answer<T> = T | { ok: false; text: string; code?: RefusalMessage['code'] };
 
 /** What the pages ask over HTTP, under `/api/room` or `/api/center`. */
 export function apiOf(space: 'room' | 'center') {
@@ -13,7 +13,7 @@ export function apiOf(space: 'room' | 'center') {
     try {
       const response = await fetch(api(name), body === undefined ? {} : post);
       const answer = (await response.json()) as T | Partial<RefusalMessage>;
-      return answer.ok ? (answer as T) : { ok: false, text: answer.text ?? t('error.server') };
+      return answer.ok ? (answer as T) : { ...answer, ok: false, text: answer.text ?? t('error.server') };
     } catch {
       return { ok: false, text: t('error.network') };
     }

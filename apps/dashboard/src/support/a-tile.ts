@@ -9,7 +9,9 @@ export const aTile = (given: Partial<Tile> = {}): Tile => ({
   situation: 'expected',
   welcome: { identity: null, attendance: false, seated: false, seat: null },
   correction: null,
+  joiningLinkUntil: null,
   joinedAt: null,
+  post: null,
   link: null,
   confirmedAt: null,
   lapsesAt: null,
@@ -26,10 +28,14 @@ export const aTile = (given: Partial<Tile> = {}): Tile => ({
   signedOutAt: null,
   alert: null,
   handSince: null,
+  late: null,
+  lost: null,
   callAcknowledgedAt: null,
+  callAcknowledgedBy: null,
   outSince: null,
   grantedMs: 0,
   granted: null,
+  announcements: null,
   pausedSince: null,
   reports: 0,
   closed: null,
@@ -49,6 +55,14 @@ export const aRunningTile = (given: Partial<Tile> = {}): Tile =>
     ...given,
   });
 
+export const anAlert = (given: Partial<NonNullable<Tile['alert']>> = {}): NonNullable<Tile['alert']> => ({
+  challengeId: 'q3',
+  number: 3,
+  reason: 'image',
+  since: LAUNCH + 1_200_000,
+  ...given,
+});
+
 export const aPerson = (given: Partial<RosterEntry> = {}): RosterEntry => ({
   lastName: 'Dupont',
   firstName: 'Léa',
@@ -64,6 +78,12 @@ export const aSession = (given: Partial<SessionView> = {}): SessionView => ({
   endedBy: null,
   invigilatorId: null,
   durationMinutes: 105,
+  clockPolicy: 'session',
+  stopPolicy: 'enforce',
+  autoCloseMinutes: null,
+  outages: [],
+  rowRoundAt: null,
+  roundMinutes: 15,
   rosterVersion: 1,
   ...given,
 });

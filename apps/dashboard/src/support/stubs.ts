@@ -20,6 +20,17 @@ const input = defineComponent({
         onInput: (event: Event) => emit('update:modelValue', (event.target as HTMLInputElement).value),
       }),
 });
+const textarea = defineComponent({
+  props: ['modelValue', 'size', 'rows', 'maxrows', 'autoresize'],
+  emits: ['update:modelValue'],
+  setup:
+    (props, { emit }) =>
+    () =>
+      h('textarea', {
+        value: props.modelValue as string,
+        onInput: (event: Event) => emit('update:modelValue', (event.target as HTMLInputElement).value),
+      }),
+});
 const field = defineComponent({
   props: ['label', 'name'],
   setup:
@@ -35,4 +46,4 @@ const modal = defineComponent({
       props.open ? h('div', { role: 'dialog' }, [props.description, slots.body?.(), slots.footer?.()]) : null,
 });
 
-export const nuxtUi = { UButton: button, UInput: input, UFormField: field, UModal: modal };
+export const nuxtUi = { UButton: button, UInput: input, UTextarea: textarea, UFormField: field, UModal: modal };

@@ -2,9 +2,10 @@ import type { Tile } from '@vigie/protocol';
 import { mount } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
-import { aPerson, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
+import { attentionOf } from '../room/attention';
+import { anAlert, aPerson, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
 import { timesIn } from '../time/format';
-import { t } from '../wording';
+import { t, tn } from '../wording';
 import CandidateTile from './CandidateTile.vue';
 import { SITUATION_LOOK, type Situation } from './situation-look';
 import { rawValue } from './tile-field';
@@ -16,7 +17,7 @@ const draw = (tile: Tile, props: object = {}) =>
       tile,
       person: aPerson(),
       phase: 'launched',
-      now: LAUNCH + 30 * MINUTE,
+      now: () => LAUNCH + 30 * MINUTE,
       times: timesIn('Europe/Paris'),
       pending: false,
       refusal: null,
@@ -25,6 +26,7 @@ const draw = (tile: Tile, props: object = {}) =>
   });
 
 const full: Partial<Tile> = {
+  post: '12',
   link: { on: false, since: LAUNCH + 20 * MINUTE, cause: 'network' },
   request: { why: 'otherDevice', since: LAUNCH + 29 * MINUTE, linked: true },
   resumedAt: LAUNCH + 12 * MINUTE,
@@ -32,6 +34,15 @@ const full: Partial<Tile> = {
   wrongCodes: 2,
   extraMinutes: 35,
   lapsesAt: LAUNCH + 40 * MINUTE,
+  alert: anAlert(),
+  handSince: LAUNCH + 21 * MINUTE,
+  callAcknowledgedAt: LAUNCH + 22 * MINUTE,
+  outSince: LAUNCH + 23 * MINUTE,
+  grantedMs: 10 * MINUTE,
+  granted: { ms: 10 * MINUTE, at: LAUNCH + 24 * MINUTE, seenAt: null },
+  pausedSince: LAUNCH + 25 * MINUTE,
+  reports: 1,
+  focusLost: { times: 3, totalMs: 20_000, lastAt: LAUNCH + 26 * MINUTE, lastMs: 12_000 },
 };
 
 describe('the DOM says exactly what the tile says', () => {
@@ -60,13 +71,32 @@ it('draws the link beside the progress, never instead of it', () => {
   expect(tile.get('[data-field=lastAnswerAt]').text()).toContain('10:10:00');
 });
 
+it('[R7] an alert hides nothing of the rest: neither the lost link, nor the pause, nor the time granted', () => {
+  const tile = mount(CandidateTile, {
+    props: draw(aRunningTile({ ...full, request: null })).props(),
+    attachTo: document.body,
+  });
+  expect(tile.attributes('data-lost')).toBe('true');
+  for (const field of ['link', 'pausedSince', 'granted', 'callAcknowledgedAt', 'resumedAt', 'reports'])
+    expect(tile.get(`[data-field=${field}]`).isVisible(), field).toBe(true);
+  tile.unmount();
+});
+
 it('[R6] keeps the mark « repris à … »', () => {
   expect(draw(aRunningTile(full)).get('[data-field=resumedAt]').text()).toBe(t('note.resumed', { at: '10:12' }));
 });
 
+it('[Q3] that the page was left is said last, and calls nobody', () => {
+  const { focusLost } = full;
+  const tile = draw(aRunningTile({ focusLost }));
+  expect(tile.findAll('.tile-notes > span').at(-1)!.text()).toBe(tn('note.focusLost', 3));
+  expect(attentionOf(aRunningTile({ focusLost }))).toEqual(attentionOf(aRunningTile()));
+  expect(tile.attributes()).toEqual(draw(aRunningTile()).attributes());
+});
+
 it('[T8] counts down with the server’s clock', () => {
   expect(draw(aRunningTile()).get('[data-field=deadlineAt]').text()).toBe('1 h 15');
-  const late = draw(aRunningTile(), { now: LAUNCH + 101 * MINUTE });
+  const late = draw(aRunningTile(), { now: () => LAUNCH + 101 * MINUTE });
   expect(late.get('[data-field=deadlineAt]').text()).toBe('4:00');
   expect(late.get('[data-field=deadlineAt]').attributes('data-hurry')).toBe('last5');
 });

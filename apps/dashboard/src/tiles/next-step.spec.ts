@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { aRunningTile, aTile, LAUNCH } from '../support/a-tile';
+import { anAlert, aRunningTile, aTile, LAUNCH } from '../support/a-tile';
 import { nextStep } from './next-step';
 
 const none = { identity: null, attendance: false, seated: false, seat: null } as const;
-const typeOf = (...args: Parameters<typeof nextStep>) => nextStep(...args)?.order.type ?? null;
+const typeOf = (...args: Parameters<typeof nextStep>) => nextStep(...args)?.order?.type ?? null;
 
 describe('[R1] the welcome, one tap a step, in order', () => {
   const joinedAt = LAUNCH;
@@ -45,4 +45,34 @@ it('[R9] witnesses an end screen, also once the session has ended', () => {
 it('leaves who works in peace', () => {
   expect(typeOf(aRunningTile(), 'launched')).toBeNull();
   expect(typeOf(aTile({ situation: 'absent' }), 'ended')).toBeNull();
+});
+
+describe('[R7] [R13] who calls comes before what the test asks for', () => {
+  const request = { why: 'otherDevice', since: LAUNCH, linked: true } as const;
+  const end = { situation: 'endScreen', endScreenAt: LAUNCH } as const;
+  const said = { callAcknowledgedAt: LAUNCH } as const;
+
+  it('an alert: « J’arrive », then the panel', () => {
+    const open = aRunningTile({ alert: anAlert(), request, handSince: LAUNCH, outSince: LAUNCH, ...end });
+    expect(typeOf(open, 'launched')).toBe('AcknowledgeCall');
+    expect(nextStep({ ...open, ...said }, 'launched')).toMatchObject({ name: 'handle', order: null });
+  });
+
+  it('an alert left open is judged once the session has ended, and « J’arrive » no longer offered', () => {
+    expect(nextStep(aRunningTile({ alert: anAlert() }), 'ended')).toMatchObject({ name: 'handle', order: null });
+    expect(nextStep(aRunningTile({ alert: anAlert() }), 'finalised')).toBeNull();
+  });
+
+  it('a hand: « J’arrive », then « C’est réglé »; a resume goes before the latter', () => {
+    const hand = aRunningTile({ handSince: LAUNCH, ...end });
+    expect(typeOf(hand, 'launched')).toBe('AcknowledgeCall');
+    expect(typeOf({ ...hand, ...said }, 'launched')).toBe('SettleHand');
+    expect(typeOf({ ...hand, ...said, request }, 'launched')).toBe('AuthoriseResume');
+    expect(typeOf({ ...hand, ...said }, 'ended')).toBe('WitnessEndScreen');
+  });
+
+  it('out of the room: « De retour »', () => {
+    expect(typeOf(aRunningTile({ outSince: LAUNCH, ...end }), 'launched')).toBe('ReturnToRoom');
+    expect(typeOf(aRunningTile({ outSince: LAUNCH }), 'ended')).toBeNull();
+  });
 });

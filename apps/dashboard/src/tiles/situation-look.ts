@@ -29,7 +29,8 @@ export const SITUATION_LOOK: Record<Situation, { glyph: GlyphName; tone: Tone }>
   signedOut: { glyph: 'signedOut', tone: 'done' },
   abandoned: { glyph: 'abandoned', tone: 'done' },
   endedByInvigilator: { glyph: 'ended', tone: 'done' },
-  closedAutomatically: { glyph: 'closed', tone: 'done' },
+  closedAutomatically: { glyph: 'closedByTime', tone: 'done' },
+  closedWithSession: { glyph: 'closed', tone: 'done' },
   absent: { glyph: 'absent', tone: 'done' },
   notStarted: { glyph: 'notStarted', tone: 'done' },
 };

@@ -1,4 +1,4 @@
-import type { CenterId, Principal, UserId } from '@vigie/domain';
+import type { CenterId, Principal, SessionId, UserId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -11,6 +11,14 @@ export type CenterPrincipal = Extract<Principal, { kind: 'administrator' }>;
 export interface Administrator {
   principal: CenterPrincipal;
   name: string;
+}
+
+interface Row {
+  id: string;
+  userId: UserId;
+  name: string;
+  isOperator: boolean;
+  centerIds: CenterId[];
 }
 
 const LASTS_MS = 16 * 3_600_000;
@@ -44,6 +52,15 @@ export class AdministratorsService {
     return token;
   }
 
+  /** F2: the names of those who gave an order on this session. */
+  async actingOn(sessionId: SessionId): Promise<Map<string, string>> {
+    const rows = await this.database.query<{ id: string; name: string }[]>(
+      `select id, name from app_user where id in (select actor_id from journal where session_id = $1)`,
+      [sessionId],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async byToken(token: string): Promise<Administrator | null> {
     const [found] = await this.holding('g.token_hash = $2', tokenHash(token));
     return found ?? null;
@@ -57,8 +74,8 @@ export class AdministratorsService {
 
   /** Neither revoked nor out of date, of an account that still administers a centre. */
   private async holding(which: string, value: unknown): Promise<Administrator[]> {
-    const rows = await this.database.query<{ id: string; userId: UserId; name: string; centerIds: CenterId[] }[]>(
-      `select g.id, u.id as "userId", u.name, array_agg(m.center_id::text order by m.center_id) as "centerIds"
+    const rows = await this.database.query<Row[]>(
+      `select g.id, u.id as "userId", u.name, u.is_operator as "isOperator", array_agg(m.center_id::text order by m.center_id) as "centerIds"
        from "grant" g join app_user u on u.id = g.user_id
        join membership m on m.user_id = u.id and m.role = 'administrator'
        where g.kind = 'administrator' and g.revoked_at is null and g.expires_at > to_timestamp($1 / 1000.0) and ${which}

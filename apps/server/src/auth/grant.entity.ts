@@ -2,12 +2,12 @@ import type { CandidateId, PersonId, SessionId } from '@vigie/domain';
 import { instantColumn } from '../platform/index.js';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A principal: an opaque token of 256 bits, stored hashed. */
+/** A principal, or the right to become one once (a joining link): an opaque token of 256 bits, stored hashed. */
 @Entity('grant')
 export class GrantEntity {
   @PrimaryColumn({ type: 'uuid' }) id: string;
-  @Column({ type: 'text' }) kind: 'candidate' | 'invigilator' | 'administrator';
-  /** Of candidates and invigilators; an administrator's grants are read by `AdministratorsService`. */
+  @Column({ type: 'text' }) kind: 'candidate' | 'invigilator' | 'administrator' | 'joiningLink' | 'projector';
+  /** Of all but administrators: an administrator's grants are read by `AdministratorsService`. */
   @Column({ type: 'uuid', name: 'session_id' }) sessionId: SessionId;
   @Column({ type: 'uuid', name: 'person_id', nullable: true }) personId: PersonId | null;
   @Column({ type: 'uuid', name: 'candidate_id', nullable: true }) candidateId: CandidateId | null;

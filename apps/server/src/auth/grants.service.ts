@@ -1,6 +1,13 @@
-import type { CandidateId, DeviceId, PersonId, Principal, SessionId } from '@vigie/domain';
+import {
+  LINK_LASTS,
+  type CandidateId,
+  type DeviceId,
+  type PersonId,
+  type Principal,
+  type SessionId,
+} from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { Any, DataSource, IsNull, type Repository } from 'typeorm';
+import { Any, DataSource, In, IsNull, type Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { NewGrant } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
@@ -10,6 +17,14 @@ import { newToken, tokenHash } from './tokens.js';
 const HOUR = 3_600_000;
 const CANDIDATE_LASTS = 36 * HOUR;
 const INVIGILATOR_LASTS = 16 * HOUR;
+/** The end of the session comes first; it may be opened the evening before. */
+const PROJECTOR_LASTS = 36 * HOUR;
+
+/** The secret for who is given it, and what is stored of it. */
+export interface Issued {
+  token: string;
+  grant: NewGrant;
+}
 
 /** The rows behind every principal. */
 @Injectable()
@@ -24,26 +39,39 @@ export class GrantsService {
   }
 
   /** A device's grant, to be written with the join it belongs to. */
-  forDevice(sessionId: SessionId, candidateId: CandidateId): { token: string; grant: NewGrant } {
-    const { token, hash } = newToken();
-    const expiresAt = (this.clock.now() + CANDIDATE_LASTS) as NewGrant['expiresAt'];
-    const id = uuid();
-    return {
-      token,
-      grant: { id, kind: 'candidate', sessionId, candidateId, tokenHash: hash.toString('hex'), expiresAt },
-    };
+  forDevice(sessionId: SessionId, candidateId: CandidateId): Issued {
+    return this.issue('candidate', sessionId, candidateId, CANDIDATE_LASTS);
   }
 
-  async forInvigilator(sessionId: SessionId): Promise<{ token: string; grant: GrantEntity }> {
+  /** R2: of a single-use link, to be written with the order that hands it. */
+  forJoiningLink(sessionId: SessionId, candidateId: CandidateId): Issued {
+    return this.issue('joiningLink', sessionId, candidateId, LINK_LASTS);
+  }
+
+  private issue(kind: NewGrant['kind'], sessionId: SessionId, candidateId: CandidateId, lasts: number): Issued {
+    const { token, hash } = newToken();
+    const expiresAt = (this.clock.now() + lasts) as NewGrant['expiresAt'];
+    return { token, grant: { id: uuid(), kind, sessionId, candidateId, tokenHash: hash.toString('hex'), expiresAt } };
+  }
+
+  forInvigilator(sessionId: SessionId): Promise<{ token: string; grant: GrantEntity }> {
+    return this.forSession('invigilator', sessionId, INVIGILATOR_LASTS);
+  }
+
+  forProjector(sessionId: SessionId): Promise<{ token: string; grant: GrantEntity }> {
+    return this.forSession('projector', sessionId, PROJECTOR_LASTS);
+  }
+
+  private async forSession(kind: 'invigilator' | 'projector', sessionId: SessionId, lasts: number) {
     const { token, hash } = newToken();
     const grant = this.grants.create({
       id: uuid(),
-      kind: 'invigilator',
+      kind,
       sessionId,
       personId: null,
       candidateId: null,
       tokenHash: hash,
-      expiresAt: this.clock.now() + INVIGILATOR_LASTS,
+      expiresAt: this.clock.now() + lasts,
       revokedAt: null,
     });
     await this.grants.insert(grant);
@@ -56,12 +84,29 @@ export class GrantsService {
     return grant && grant.expiresAt > this.clock.now() ? grant : null;
   }
 
+  /** R2: whom a link lets in, unless it is used, replaced, too late or none. */
+  async openLink(token: string): Promise<GrantEntity | null> {
+    const grant = await this.byToken(token);
+    return grant?.kind === 'joiningLink' && grant.revokedAt === null ? grant : null;
+  }
+
   async name(id: string, personId: PersonId): Promise<void> {
     await this.grants.update({ id }, { personId });
   }
 
   async revoke(id: string): Promise<void> {
     await this.grants.update({ id, revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** All the links of a room's projectors. */
+  async revokeProjectors(sessionId: SessionId): Promise<void> {
+    await this.grants.update({ sessionId, kind: 'projector', revokedAt: IsNull() }, { revokedAt: this.clock.now() });
+  }
+
+  /** R0: whoever entered with the room's former password, and the projectors that they opened. */
+  async revokeRoom(sessionId: SessionId): Promise<void> {
+    const which = { sessionId, kind: In<GrantEntity['kind']>(['invigilator', 'projector']), revokedAt: IsNull() };
+    await this.grants.update(which, { revokedAt: this.clock.now() });
   }
 
   /** Those among these that hold no more: of ten thousand, a few. */
@@ -83,9 +128,15 @@ export class GrantsService {
   }
 }
 
-export function principalOf(grant: GrantEntity): Principal {
-  const { sessionId } = grant;
-  return grant.kind === 'candidate'
-    ? { kind: 'candidate', sessionId, candidateId: grant.candidateId!, deviceId: grant.id as DeviceId }
-    : { kind: 'invigilator', sessionId, personId: grant.personId, grantId: grant.id };
+export function principalOf({ id, kind, sessionId, candidateId, personId }: GrantEntity): Principal {
+  switch (kind) {
+    case 'candidate':
+      return { kind, sessionId, candidateId: candidateId!, deviceId: id as DeviceId };
+    case 'invigilator':
+      return { kind, sessionId, personId, grantId: id };
+    case 'projector':
+      return { kind, sessionId, grantId: id };
+    default:
+      throw new Error(`a grant of kind ${kind} is no principal of a session`);
+  }
 }

@@ -4,3 +4,4 @@ export * from './grant.entity.js';
 export * from './grants.service.js';
 export * from './passwords.js';
 export * from './throttle.js';
+export * from './tokens.js';

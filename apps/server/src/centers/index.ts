@@ -1,1 +1,2 @@
 export * from './center.entity.js';
+export * from './room.entity.js';

@@ -40,7 +40,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
       const now = this.clock.now();
       await this.passTime(now);
       // Waited for by nobody: a queue that is away keeps neither the process from starting nor the next round.
-      void this.wakeUps.plan(await this.journal.upcoming(now, horizon(now)));
+      void this.wakeUps.planMissing(await this.journal.upcoming(now, horizon(now)));
     } catch (error) {
       this.logger.warn(`a sweep was missed: ${(error as Error).message}`);
     }

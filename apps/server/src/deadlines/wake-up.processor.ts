@@ -1,8 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DelayedError, type Job } from 'bullmq';
-import { Clock, Jobs } from '../platform/index.js';
+import type { Job } from 'bullmq';
+import { Clock, Jobs, ringLater } from '../platform/index.js';
 import { SupervisionService } from '../supervision/index.js';
-import { delayOf, WAKE_UPS, type WakeUp } from './wake-up.js';
+import { causeOf, delayOf, WAKE_UPS, type WakeUp } from './wake-up.js';
 
 /** A wake-up rings: the path is told that time has passed, and judges. */
 @Injectable()
@@ -19,19 +19,14 @@ export class WakeUpProcessor implements OnApplicationBootstrap {
 
   private async ring(job: Job<WakeUp>, token: string | undefined): Promise<void> {
     const early = delayOf(job.data, this.clock.now());
-    if (early > 0) return this.ringLater(job, early, token);
+    if (early > 0) return ringLater(job, early, token);
     const passTime = {
       principal: { kind: 'system' },
       sessionId: job.data.sessionId,
       command: { type: 'PassTime' },
+      message: { id: causeOf(job.data) },
     } as const;
     const outcome = await this.supervision.handUntilSure(passTime, () => this.jobs.isClosed);
     if (!outcome.ok) throw new Error(outcome.code);
-  }
-
-  /** The queue counts in this machine's time, which is not Postgres's. */
-  private async ringLater(job: Job<WakeUp>, early: number, token: string | undefined): Promise<never> {
-    await job.moveToDelayed(Date.now() + early, token);
-    throw new DelayedError();
   }
 }

@@ -1,9 +1,14 @@
+import type { SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { Committer, type Told } from '../journal/index.js';
 import { Clock, Jobs, type JobQueue } from '../platform/index.js';
 import { delayOf, WAKE_UPS, wakeUpId, type WakeUp } from './wake-up.js';
 
 const PROBE_MS = 1_000;
+/** The queue on Postgres has two connections: who waits longer than its time limit for one counts as missed. */
+const ADDED_AT_ONCE = 20;
+/** Wake-ups that are still there though their session looks forward to another instant by now. */
+const STALE = 100;
 
 /**
  * One wake-up for each instant at which time owes a session something, added after the commit that set it and never
@@ -26,17 +31,26 @@ export class WakeUpQueue {
 
   /** Never rejects. A wake-up that is there already stays as it is. */
   async plan(wakeUps: readonly WakeUp[]): Promise<void> {
-    if (this.jobs.isClosed) return;
-    await Promise.all(wakeUps.map((wakeUp) => this.add(wakeUp)));
+    for (let from = 0; from < wakeUps.length && !this.jobs.isClosed; from += ADDED_AT_ONCE)
+      await Promise.all(wakeUps.slice(from, from + ADDED_AT_ONCE).map((wakeUp) => this.add(wakeUp)));
+  }
+
+  /** Those that ring next, of which the queue may have lost some: one question, and what is missing. Never rejects. */
+  async planMissing(wakeUps: readonly WakeUp[]): Promise<void> {
+    if (wakeUps.length === 0 || this.jobs.isClosed) return;
+    const next = this.queue.getRanges(['delayed'], 0, wakeUps.length + STALE, true);
+    const there = new Set(await next.catch(() => []));
+    await this.plan(wakeUps.filter((wakeUp) => !there.has(wakeUpId(wakeUp))));
   }
 
   async state(): Promise<'ok' | 'away'> {
-    const answer = this.queue.getDelayedCount().then(
-      () => true,
-      () => false,
-    );
-    const silence = new Promise<false>((done) => setTimeout(done, PROBE_MS, false).unref());
-    return (await Promise.race([answer, silence])) ? 'ok' : 'away';
+    return (await answerOf(this.queue.getDelayedCount())) === null ? 'away' : 'ok';
+  }
+
+  /** The sessions of the wake-ups that failed, of which the queue keeps the last ones; null while it is away. */
+  async failed(): Promise<SessionId[] | null> {
+    const jobs = await answerOf(this.queue.getFailed());
+    return jobs && jobs.map(({ data }) => data.sessionId);
   }
 
   private async add(wakeUp: WakeUp): Promise<void> {
@@ -48,6 +62,12 @@ export class WakeUpQueue {
       this.jobs.isGone(error as Error);
     }
   }
+}
+
+/** Null when the queue does not answer soon. */
+async function answerOf<T>(asked: Promise<T>): Promise<T | null> {
+  const silence = new Promise<null>((done) => setTimeout(done, PROBE_MS, null).unref());
+  return Promise.race([asked.catch(() => null), silence]);
 }
 
 /** Of what one commit told, the last word on each session. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { v7 as uuid } from 'uuid';
+import { v5 as named, v7 as uuid } from 'uuid';
 import { hashPassword } from '../auth/index.js';
 import type { DemoAccess } from './demo.service.js';
 
@@ -10,6 +10,17 @@ export const INVIGILATORS = [
   { firstName: 'Nadia', lastName: 'BERNARD' },
   { firstName: 'Paul', lastName: 'ROUSSEAU' },
 ];
+/** The rooms of its sessions, under ids of their own. */
+export const ROOMS = [
+  { name: 'Salle 12', seats: 24, sharesStorage: true, note: 'Imprimante dans le couloir' },
+  { name: 'Salle 7', seats: 16, sharesStorage: false, note: '' },
+  { name: 'CDI', seats: 12, sharesStorage: false, note: 'Postes le long des fenêtres' },
+].map(({ seats, ...room }) => ({
+  ...room,
+  id: named(room.name, CENTER.id),
+  centerId: CENTER.id,
+  seats: Array.from({ length: seats }, (_seat, n) => String(n + 1)),
+}));
 const ADMINISTRATOR = { name: 'Claire DELAUNAY', email: 'administration@jules-ferry.example' };
 
 /** Only its hash is stored; the same at every start, so that it can be printed again. `id` is this installation's own. */
@@ -29,6 +40,8 @@ export async function administrator(database: DataSource): Promise<DemoAccess['a
       name,
       await hashPassword(password),
     ]);
+  // The demo's only account looks after its installation too.
+  await database.query('update app_user set is_operator = true where id = $1 and not is_operator', [id]);
   await database.query(
     `insert into membership (user_id, center_id, role) values ($1, $2, 'administrator') on conflict do nothing`,
     [id, CENTER.id],

@@ -47,7 +47,7 @@ function taken(day: Day, candidateId: CandidateId, { done, end }: Fate, index: n
     const command: Command =
       choice === null
         ? { type: 'PassChallenge', ...order }
-        : { type: 'AnswerChallenge', ...order, answer: { choices: [choice] } };
+        : { type: 'AnswerChallenge', ...order, answer: { choices: [choice] }, claimedAt: null };
     return { minute: wholeHalf(1 + (n + 1) * pace), command };
   });
   const last = answers.at(-1)!.minute;

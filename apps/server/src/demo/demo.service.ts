@@ -4,13 +4,13 @@ import { randomInt } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { hashPassword } from '../auth/index.js';
-import { CenterEntity } from '../centers/index.js';
+import { CenterEntity, RoomEntity } from '../centers/index.js';
 import { RosterService } from '../enrolment/index.js';
 import { JournalReader, person, type Personal } from '../journal/index.js';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
 import { QuestionSet } from '../questions/index.js';
 import { SessionEntity } from '../sessions/index.js';
-import { CENTER, INVIGILATORS, administrator, demoPassword, TIME_ZONE } from './demo-center.js';
+import { CENTER, INVIGILATORS, ROOMS, administrator, demoPassword, TIME_ZONE } from './demo-center.js';
 import { stepsOf, type Step } from './demo-day.js';
 import { DEMO_SESSIONS, launchOf, stateOf, type DemoSession, type DemoState } from './demo-sessions.js';
 import { Past, stepId } from './past.js';
@@ -36,7 +36,7 @@ export interface DemoAccess extends SessionAccess {
 const LASTS = 12 * 3_600_000;
 /** Every past candidate drew the same paper: a start that was killed half-way draws it again. */
 const SEED = 1;
-const RULES = { durationMinutes: 105, clockPolicy: 'session', graceSeconds: 120 } as const;
+const CLOCK = { durationMinutes: 105, clockPolicy: 'session' } as const;
 
 /**
  * One French collège with three sessions: one waits, one runs, one awaits its finalisation. Loaded once a day, while
@@ -63,10 +63,17 @@ export class DemoService implements OnModuleInit {
 
   private async load(past: Past): Promise<DemoAccess> {
     await this.database.getRepository(CenterEntity).upsert(CENTER, ['id']);
+    await this.keepRooms();
     const sessions: SessionAccess[] = [];
     for (const wanted of DEMO_SESSIONS.slice(0, this.config.demoSessions)) sessions.push(await this.open(wanted, past));
     const [waiting, ...others] = sessions;
     return { ...waiting!, center: CENTER.name, administrator: await administrator(this.database), others };
+  }
+
+  /** At the first start alone: what an administrator changed since stays. */
+  private async keepRooms(): Promise<void> {
+    const rooms = this.database.getRepository(RoomEntity);
+    if (!(await rooms.existsBy({ centerId: CENTER.id }))) await rooms.insert(ROOMS);
   }
 
   private async open(wanted: DemoSession, past: Past): Promise<SessionAccess> {
@@ -100,6 +107,8 @@ export class DemoService implements OnModuleInit {
       centerId: CENTER.id,
       number: String(randomInt(100_000, 1_000_000)),
       room,
+      roomId:
+        (await this.database.getRepository(RoomEntity).findOneBy({ centerId: CENTER.id, name: room }))?.id ?? null,
       address: '4 rue des Écoles, 69003 Lyon',
       description: 'Certification Pix, classes de 3e',
       plannedAt: plannedAt(this.clock.now()),
@@ -113,8 +122,9 @@ export class DemoService implements OnModuleInit {
   /** A start that was killed half-way is completed by the next one. */
   private async fill({ id, plannedAt }: SessionEntity, { candidates, day }: DemoSession, past: Past): Promise<void> {
     const at = day ? eveBefore(plannedAt) : this.clock.now();
+    const rules = { ...CLOCK, ...demoRules(this.config) };
     if (!(await this.journal.room(id, 0)))
-      await past.order(at, id, { type: 'PrepareSession', rules: RULES }, invigilators(id));
+      await past.order(at, id, { type: 'PrepareSession', rules }, invigilators(id));
     const room = await this.journal.room(id, 0);
     if (room!.tiles.length > 0) return;
     const people = candidates.map((one) => ({ ...one, candidateId: uuid() as CandidateId }));
@@ -169,3 +179,10 @@ const invigilators = (sessionId: SessionId): Personal[] =>
   );
 
 const eveBefore = (plannedAt: Instant): Instant => instant(plannedAt - 24 * 3_600_000);
+
+const demoRules = (config: Config) => ({
+  graceSeconds: config.demoGraceSeconds,
+  lateSeconds: config.demoLateSeconds,
+  stopPolicy: config.demoStopPolicy,
+  autoCloseMinutes: config.demoAutoCloseMinutes,
+});

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CandidatesView } from './candidates.view.js';
 import { RosterService } from './roster.service.js';
 
-@Module({ providers: [RosterService], exports: [RosterService] })
+@Module({ providers: [CandidatesView, RosterService], exports: [CandidatesView, RosterService] })
 export class EnrolmentModule {}

@@ -22,8 +22,8 @@ export class RosterService {
   async roster(sessionId: SessionId): Promise<Record<CandidateId, RosterEntry>> {
     const people = await this.people.findBy({ sessionId, kind: 'candidate' });
     return Object.fromEntries(
-      people.map(({ id, lastName, firstName, birthDate, className }) => [
-        id,
+      people.map(({ candidateId, lastName, firstName, birthDate, className }) => [
+        candidateId!,
         { lastName, firstName, birthDate: birthDate ?? '', className },
       ]),
     );
@@ -40,6 +40,11 @@ export class RosterService {
     );
     const candidates = new Set(found.map(({ candidateId }) => candidateId));
     return candidates.size === 1 ? found[0]! : null;
+  }
+
+  /** Of a candidate, as listed. */
+  candidate(candidateId: CandidateId): Promise<PersonEntity> {
+    return this.people.findOneByOrFail({ candidateId, kind: 'candidate' });
   }
 
   private listed(sessionId: SessionId): Promise<PersonEntity[]> {
@@ -60,6 +65,7 @@ export class RosterService {
       .getMany();
   }
 
+  /** All whom the session's journal may name, those taken off its list too. */
   invigilators(sessionId: SessionId): Promise<PersonEntity[]> {
     return this.people.find({ where: { sessionId, kind: 'invigilator' }, order: { lastName: 'ASC' } });
   }

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { SessionDraft, type Told } from './draft.js';
 import { refusedBy, type Envelope, type Outcome } from './envelope.js';
 import type { HeadRow, LoadedSession, SessionCache } from './loaded-session.js';
-import { EARLIER_OUTCOMES, LOCK_SESSIONS, WRITE } from './statements.js';
+import { CLOSE_ROOMS, EARLIER_OUTCOMES, LOCK_SESSIONS, WRITE } from './statements.js';
 import { parameters, uuids, type KeptOutcome } from './write-parameters.js';
 
 export interface BatchResult {
@@ -43,6 +43,7 @@ async function runHeld(
   const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
   // A refusal may be a second arrival of what was accepted: only the rows of earlier answers tell.
   if (outcomes.some(({ ok }, at) => !ok && envelopes[at]!.commandId !== null)) return null;
+  if (decisions.finalised.length > 0) return null;
   try {
     await decisions.write(client);
   } catch (error) {
@@ -68,6 +69,7 @@ async function runLocked(
   const decisions = new Decisions(sessions, now(), known);
   const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
   await decisions.write(client);
+  if (decisions.finalised.length > 0) await client.query(CLOSE_ROOMS, [decisions.finalised]);
   await client.query('commit').catch((error: Error) => {
     throw new UnknownOutcome(error.message);
   });
@@ -104,6 +106,7 @@ async function earlierOutcomes(client: ClientBase, envelopes: readonly Envelope[
 class Decisions {
   private readonly drafts: ReadonlyMap<SessionId, SessionDraft>;
   private readonly kept: KeptOutcome[] = [];
+  private readonly verdicts = new Map<readonly Envelope[], Outcome | null>();
 
   constructor(
     sessions: readonly LoadedSession[],
@@ -122,6 +125,8 @@ class Decisions {
     if (earlier) return earlier.content === content ? again(earlier.outcome) : refusedBy('id-reused');
     const draft = this.drafts.get(sessionId);
     if (!draft) return refusedBy('session-not-prepared');
+    const refused = envelope.together && this.whyNot(envelope.together);
+    if (refused) return refused;
     const rowsBefore = draft.rows.length;
     const outcome = draft.decide(envelope);
     if (commandId !== null && actorId !== null && (outcome.ok || remembered(draft, rowsBefore, commandId))) {
@@ -131,9 +136,27 @@ class Decisions {
     return outcome;
   }
 
+  /** One answer for all of them, given before the first is decided: they are of different sessions. */
+  private whyNot(together: readonly Envelope[]): Outcome | null {
+    const known = this.verdicts.get(together);
+    if (known !== undefined) return known;
+    const answers = together.map((one) => {
+      const draft = this.drafts.get(one.sessionId);
+      return draft ? draft.whyNot(one) : refusedBy('session-not-prepared');
+    });
+    const verdict = answers.find((one) => one !== null) ?? null;
+    this.verdicts.set(together, verdict);
+    return verdict;
+  }
+
   /** In any case, whether the sessions are still what was decided upon is asked. */
   async write(client: ClientBase): Promise<void> {
     await client.query({ name: 'write', text: WRITE, values: parameters([...this.drafts.values()], this.kept) });
+  }
+
+  /** F2: what is finalised takes its invigilators' grants with it, in the same transaction. */
+  get finalised(): SessionId[] {
+    return [...this.drafts].filter(([, draft]) => draft.isFinalised).map(([id]) => id);
   }
 
   keepIn(cache: SessionCache, outcomes: Outcome[]): BatchResult {

@@ -15,9 +15,10 @@ const BATCHES_APART_MS = 4;
 /** Deadlock, serialisation failure, lock not available: the whole batch again, decisions included. */
 const AGAIN = new Set(['40P01', '40001', '55P03']);
 
+/** One order, or several that stand or fall together: never parted. */
 interface Waiting {
-  envelope: Envelope;
-  settle: (outcome: Outcome) => void;
+  envelopes: readonly Envelope[];
+  settle: (outcomes: Outcome[]) => void;
 }
 
 /** Called after the commit, in order: what happened is told only once it is true. */
@@ -58,10 +59,21 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Resolves once the command is decided and, if accepted, durable. Never rejects. */
-  commit(envelope: Envelope): Promise<Outcome> {
-    if (this.queue.length >= LARGEST_QUEUE) return Promise.resolve(refusedBy('busy'));
+  async commit(envelope: Envelope): Promise<Outcome> {
+    return (await this.enter([envelope]))[0]!;
+  }
+
+  /** All in one transaction, or none: a refusal of one is the answer to all. */
+  commitTogether(envelopes: readonly Envelope[]): Promise<Outcome[]> {
+    const together: Envelope[] = [];
+    together.push(...envelopes.map((one) => ({ ...one, together })));
+    return this.enter(together);
+  }
+
+  private enter(envelopes: readonly Envelope[]): Promise<Outcome[]> {
+    if (this.queue.length >= LARGEST_QUEUE) return Promise.resolve(envelopes.map(() => refusedBy('busy')));
     return new Promise((settle) => {
-      this.queue.push({ envelope, settle });
+      this.queue.push({ envelopes, settle });
       this.running ??= this.run();
     });
   }
@@ -84,9 +96,9 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {
-    const result = await this.attempt(batch.map(({ envelope }) => envelope)).catch((error: unknown) => error);
+    const result = await this.attempt(batch.flatMap(({ envelopes }) => envelopes)).catch((error: unknown) => error);
     if (isResult(result)) return this.acknowledge(batch, result);
-    this.cache.drop(batch.map(({ envelope }) => envelope.sessionId));
+    this.cache.drop(batch.flatMap(({ envelopes }) => envelopes.map(({ sessionId }) => sessionId)));
     if (result instanceof UnknownOutcome || isGone(result)) return this.answerAll(batch, 'retry');
     if (isAgain(result)) return this.answerAll(batch, 'busy');
     if (batch.length === 1) return this.refuse(batch[0]!, result);
@@ -95,7 +107,8 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private acknowledge(batch: readonly Waiting[], { outcomes, told }: BatchResult): void {
-    batch.forEach(({ settle }, index) => settle(outcomes[index]!));
+    const left = outcomes.values();
+    for (const { envelopes, settle } of batch) settle(envelopes.map(() => left.next().value!));
     // Acknowledgements leave first: what is told may close the socket that waits for one.
     if (told.length > 0) setImmediate(() => this.tells.forEach((tell) => this.tellSafely(tell, told)));
   }
@@ -110,12 +123,12 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private answerAll(batch: readonly Waiting[], code: 'retry' | 'busy'): void {
-    for (const { settle } of batch) settle(refusedBy(code));
+    for (const { envelopes, settle } of batch) settle(envelopes.map(() => refusedBy(code)));
   }
 
-  private refuse({ envelope, settle }: Waiting, error: unknown): void {
-    this.logger.error(`${envelope.command.type} failed: ${messageOf(error)}`, (error as Error).stack);
-    settle(refusedBy('internal'));
+  private refuse({ envelopes, settle }: Waiting, error: unknown): void {
+    this.logger.error(`${envelopes[0]?.command.type} failed: ${messageOf(error)}`, (error as Error).stack);
+    settle(envelopes.map(() => refusedBy('internal')));
   }
 
   private async attempt(envelopes: readonly Envelope[], tries = 1): Promise<BatchResult> {

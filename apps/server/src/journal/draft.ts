@@ -9,15 +9,19 @@ import {
   type CandidateId,
   type CandidateState,
   type ConnectionId,
+  type Decision,
   type DeviceId,
   type DomainEvent,
   type FollowUp,
   type Instant,
+  type JoiningLinkId,
+  type PersonId,
   type SessionId,
   type SessionState,
 } from '@vigie/domain';
 import type { Frame, SessionView, Tile } from '@vigie/protocol';
-import { drawn, looksAlike, type DrawnTile, type NewSeats } from './drawing.js';
+import { drawn, type DrawnTile, type NewSeats } from './drawing.js';
+import type { DetailsChange } from './details-change.js';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
@@ -38,14 +42,24 @@ export interface Told {
   nextDueAt?: Instant | null;
 }
 
+/** What no frame carries: names, and what announcements say. */
 const CHANGES_THE_ROSTER: ReadonlySet<DomainEvent['type']> = new Set([
+  'AnnouncementSent',
   'CandidateEnrolled',
+  'CandidateRemoved',
   'CorrectionAccepted',
+  'CorrectionApplied',
+  'DetailsRevised',
   'InvigilatorTookOver',
+  'SessionDetailsChanged',
 ]);
 
-/** The row keeps the sequence that it has. */
-const UNCHANGED = 0;
+/** What the room shows of the session beside its phase and its names. */
+const isSeenAlike = (before: SessionState, { invigilator, outages, rowRoundAt, watches }: SessionState): boolean =>
+  before.invigilator === invigilator &&
+  before.outages === outages &&
+  before.rowRoundAt === rowRoundAt &&
+  before.watches === watches;
 
 /** One session inside one batch: commands are decided on the result of the one before; nothing is written yet. */
 export class SessionDraft {
@@ -53,13 +67,17 @@ export class SessionDraft {
   readonly told: Told[] = [];
   /** The tiles drawn in this batch, to be written. */
   readonly drawn = new Map<CandidateId, DrawnTile>();
-  readonly personal: Personal[] = [];
+  /** B2: those who were on the list when the batch took it up, and are not any more. */
+  readonly removed = new Set<CandidateId>();
+  personal: Personal[] = [];
   readonly grants: NewGrant[] = [];
-  readonly revoked: DeviceId[] = [];
+  readonly revoked: (DeviceId | JoiningLinkId)[] = [];
   /** What an administrator follows, when this batch changed it, under the sequence that did. */
   summary: (FollowUp & { seq: number }) | null = null;
   /** What the room shows of the session, when this batch changed it. */
   view: SessionView | null = null;
+  /** B1: the session's columns, when this batch changed them. */
+  details: DetailsChange | null = null;
   /** The sequence of the session when the batch took it up. */
   readonly decidedUpon: number;
 
@@ -70,23 +88,54 @@ export class SessionDraft {
     this.decidedUpon = session.seq;
   }
 
+  /** F2: in this batch; no invigilator and no projector follows it any more. */
+  get isFinalised(): boolean {
+    return this.rows.some(({ type }) => type === 'SessionFinalised');
+  }
+
   get result(): LoadedSession {
     return this.session;
   }
 
+  /** What the rules would answer now. */
+  private answerTo({ command, commandId, receivedAt, actorId, isOffice = false }: Envelope): Decision {
+    this.passTime(command.type === 'PassTime' ? commandId : null);
+    return decide(this.session.state, command, {
+      now: this.now,
+      receivedAt,
+      actor: actorId as PersonId | null,
+      isOffice,
+    });
+  }
+
+  /** Why this would be refused; nothing of it is kept. */
+  whyNot(envelope: Envelope): Extract<Outcome, { ok: false }> | null {
+    const decision = this.answerTo(envelope);
+    return decision.accepted ? null : { ok: false, code: decision.refusal.code, params: decision.refusal.params ?? {} };
+  }
+
   /** First what time owes the session, so that nothing depends on when a job ran; then the command. */
   decide(envelope: Envelope): Outcome {
-    this.passTime();
-    const { command, receivedAt } = envelope;
-    const decision = decide(this.session.state, command, { now: this.now, receivedAt });
+    const decision = this.answerTo(envelope);
     // A refusal brings no screen: what it changed, if anything, goes as a view.
     const from = decision.accepted ? envelope : { ...envelope, connection: undefined };
     if (decision.events.length > 0) this.append(decision.events, this.now, from);
+    if (decision.events.length > 0) this.personal = withFormer(this.personal, envelope.personal);
     if (!decision.accepted) return { ok: false, code: decision.refusal.code, params: decision.refusal.params ?? {} };
-    if (decision.events.length > 0) this.personal.push(...envelope.personal);
+    if (envelope.details && decision.events.length > 0) this.change(envelope.details);
     if (envelope.grant) this.grants.push(envelope.grant);
     const { seq, lastAt: at } = this.session;
     return { ok: true, seq, at, skipped: decision.skipped, screen: this.screenFor(envelope, decision.events.length) };
+  }
+
+  /** Two changes in one batch: the columns of the last, the people of both. */
+  private change(details: DetailsChange): void {
+    const { left = [], back = [] } = this.details ?? {};
+    this.details = {
+      ...details,
+      left: [...left.filter((id) => !details.back.includes(id)), ...details.left],
+      back: [...back.filter((id) => !details.left.includes(id)), ...details.back],
+    };
   }
 
   /** What the sender's own browser shows from now on. */
@@ -95,9 +144,10 @@ export class SessionDraft {
     return this.told.at(-1)?.seats.find(({ screens }) => command.deviceId in screens)?.screens[command.deviceId];
   }
 
-  private passTime(): void {
+  /** Under the id of the wake-up that rang, if one did: the journal says what stopped a test. */
+  private passTime(commandId: string | null): void {
     const { id: sessionId } = this.session;
-    const system = { sessionId, actorId: null, commandId: null, receivedAt: this.now, personal: [] };
+    const system = { sessionId, actorId: null, commandId, receivedAt: this.now, personal: [] };
     for (let { due } = this.session; due && due.at <= this.now; { due } = this.session)
       this.append(due.events, due.at, system);
   }
@@ -130,8 +180,9 @@ export class SessionDraft {
     const all = state.phase !== before.state.phase || state.rules !== before.state.rules;
     const touched = all ? state.candidates.values() : changedWithQueue(before.state, state);
     const seats: NewSeats[] = [];
-    const tiles = touched.flatMap((one) => this.project(before.state, one, seats) ?? []);
-    const isNewView = all || rosterVersion !== before.rosterVersion || state.invigilator !== before.state.invigilator;
+    const tiles = touched.map((one) => this.project(before.state, one, seats));
+    this.unlist(before);
+    const isNewView = all || rosterVersion !== before.rosterVersion || !isSeenAlike(before.state, state);
     const frame: Frame = {
       seq,
       prev: before.seq,
@@ -146,6 +197,19 @@ export class SessionDraft {
     this.told.push({ sessionId, frame, seats, sender, isSummaryNew, ...(isNewDue && { nextDueAt }) });
   }
 
+  /** Whoever left the list leaves the grid, and with the next names every screen. */
+  private unlist({ state: before }: LoadedSession): void {
+    const { candidates } = this.session.state;
+    if (candidates.size >= before.candidates.size) return;
+    for (const was of before.candidates.values()) {
+      if (candidates.has(was.id)) continue;
+      this.drawn.delete(was.id);
+      this.removed.add(was.id);
+      this.personal = this.personal.map((one) => (isListed(one, was.id) ? { ...one, kind: 'former' } : one));
+      if (was.joiningLink) this.revoked.push(was.joiningLink.id);
+    }
+  }
+
   private summarise(before: LoadedSession): boolean {
     const { state, seq } = this.session;
     if (isFollowedAlike(before.state, state)) return false;
@@ -153,22 +217,44 @@ export class SessionDraft {
     return true;
   }
 
-  /** Draws the tile and the screens of one candidate anew; the tile when the invigilator sees a change. */
-  private project(before: SessionState, candidate: CandidateState, seats: NewSeats[]): Tile | null {
+  /** Draws anew the tile and the screens of a candidate of whom anything changed; to look alike harms nobody. */
+  private project(before: SessionState, candidate: CandidateState, told: NewSeats[]): Tile {
     const { state, seq } = this.session;
-    const old = drawn(before, before.candidates.get(candidate.id));
-    const next = drawn(state, candidate);
-    const [isSameTile, isSameSeats] = [looksAlike(old.tile, next.tile), looksAlike(old.seats, next.seats)];
-    const changedAt = isSameTile && isSameSeats ? (this.drawn.get(candidate.id)?.seq ?? UNCHANGED) : seq;
-    const texts = { tile: JSON.stringify(next.tile), seats: JSON.stringify(next.seats) };
-    this.drawn.set(candidate.id, { seq: changedAt, ...texts });
-    const gone = (Object.keys(old.seats) as DeviceId[]).filter((device) => !(device in next.seats));
+    const { tile, seats } = drawn(state, candidate);
+    this.removed.delete(candidate.id);
+    this.drawn.set(candidate.id, { seq, tile: JSON.stringify(tile), seats: JSON.stringify(seats) });
+    const was = before.candidates.get(candidate.id);
+    const gone = devicesOf(was).filter((device) => !(device in seats));
     const why = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
-    if (!isSameSeats) seats.push({ screens: next.seats, gone, why });
-    this.revoked.push(...gone);
-    return isSameTile ? null : { ...next.tile!, seq };
+    told.push({ screens: seats, gone, why });
+    this.revoked.push(...gone, ...linkGone(was, candidate));
+    return { ...tile, seq };
   }
 }
+
+const isListed = (one: Personal, id: CandidateId): one is Extract<Personal, { table: 'person' }> =>
+  one.table === 'person' && one.kind === 'candidate' && one.candidateId === id;
+
+/** Details that take the place of others of the same batch leave those behind as they leave what is written. */
+function withFormer(before: readonly Personal[], added: readonly Personal[]): Personal[] {
+  if (before.length === 0) return [...added];
+  const revised = new Set(
+    added.flatMap((one) => (one.table === 'person' && one.kind === 'candidate' ? one.candidateId : [])),
+  );
+  const left = before.map((one) =>
+    one.table === 'person' && one.kind === 'candidate' && revised.has(one.candidateId)
+      ? { ...one, kind: 'former' as const }
+      : one,
+  );
+  return [...left, ...added];
+}
+
+const devicesOf = (candidate: CandidateState | undefined): DeviceId[] =>
+  [candidate?.holder?.device, candidate?.request?.device].filter((device) => device !== undefined);
+
+/** R2: used, or another one was handed. */
+const linkGone = (was: CandidateState | undefined, { joiningLink }: CandidateState): JoiningLinkId[] =>
+  was?.joiningLink && was.joiningLink.id !== joiningLink?.id ? [was.joiningLink.id] : [];
 
 const entryOf = ({ seq, type, at, candidateId, actorId }: JournalRow): Frame['entries'][number] => ({
   seq,

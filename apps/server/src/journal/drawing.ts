@@ -18,18 +18,12 @@ export interface DrawnTile {
 }
 
 export interface Drawn {
-  tile: Omit<Tile, 'seq'> | null;
+  tile: Omit<Tile, 'seq'>;
   seats: Seats;
 }
 
 /** Drawn from the state, never kept: ten thousand tiles would weigh more than their candidates. */
-export const drawn = (state: SessionState, candidate: CandidateState | undefined): Drawn =>
-  candidate ? { tile: tileOf(state, candidate), seats: seatsOf(state, candidate) } : { tile: null, seats: {} };
-
-/** Whether two things drawn look alike: plain values, lists and objects, compared up to the first difference. */
-export function looksAlike(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const fields = Object.keys(one) as (keyof typeof one)[];
-  return fields.length === Object.keys(other).length && fields.every((field) => looksAlike(one[field], other[field]));
-}
+export const drawn = (state: SessionState, candidate: CandidateState): Drawn => ({
+  tile: tileOf(state, candidate),
+  seats: seatsOf(state, candidate),
+});

@@ -1,12 +1,13 @@
 import type { Command, ConnectionId, Instant, Refusal, SessionId, Skipped } from '@vigie/domain';
 import type { RefusalCode } from '@vigie/protocol';
+import type { DetailsChange } from './details-change.js';
 import type { Personal } from './personal.js';
 import type { StoredSeat } from './seat.projection.js';
 
-/** A grant written in the transaction of the command that needs it (a device that joins). */
+/** A grant written in the transaction of the command that needs it: a device that joins, a link that is handed (R2). */
 export interface NewGrant {
   id: string;
-  kind: 'candidate';
+  kind: 'candidate' | 'joiningLink';
   sessionId: SessionId;
   candidateId: string;
   tokenHash: string;
@@ -26,8 +27,14 @@ export interface Envelope {
   receivedAt: Instant;
   /** The candidate's socket that sent it: its acknowledgement brings its own new screen. */
   connection?: ConnectionId;
+  /** Given by an administrator (F2). */
+  isOffice?: boolean;
   personal: readonly Personal[];
   grant: NewGrant | null;
+  /** B1: the columns of the session that change with the order. */
+  details?: DetailsChange;
+  /** Orders of which all are accepted, or none: this one among them, each of another session. */
+  together?: readonly Envelope[];
 }
 
 /** What became of a command, before it is put into words. */

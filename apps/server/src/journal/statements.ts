@@ -8,6 +8,11 @@ select o.actor_id, o.command_id, o.session_id, o.content_hash, o.outcome
 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as asked(session_id, actor_id, command_id)
 join command_outcome o using (session_id, actor_id, command_id)`;
 
+/** F2: once a session is finalised, nobody follows its room. */
+export const CLOSE_ROOMS = `
+update "grant" set revoked_at = now()
+where session_id = any($1::uuid[]) and kind in ('invigilator', 'projector', 'joiningLink') and revoked_at is null`;
+
 const instant = (value: string) => `to_timestamp(${value} / 1000.0)`;
 
 /**
@@ -35,7 +40,7 @@ tiles as (
   from unnest($12::uuid[], $13::uuid[], $14::bigint[], $15::text[], $16::text[], $17::boolean[], $18::text[], $19::text[])
     as r(session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
   on conflict (session_id, candidate_id) do update
-  set seq = greatest(tile.seq, excluded.seq), tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
+  set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
       node_ids = excluded.node_ids, connection_ids = excluded.connection_ids
 ),
 outcomes as (
@@ -48,9 +53,14 @@ heads as (
   update session s
   set seq = r.seq, head_hash = decode(r."headHash", 'hex'), last_at = ${instant('r."lastAt"')},
       next_due_at = ${instant('r."nextDueAt"')}, roster_version = r."rosterVersion", view = coalesce(r.view, s.view),
-      summary = coalesce(r.summary, s.summary)
+      summary = coalesce(r.summary, s.summary), room = coalesce(r.room, s.room), address = coalesce(r.address, s.address),
+      description = coalesce(r.description, s.description), time_zone = coalesce(r."timeZone", s.time_zone),
+      planned_at = coalesce(${instant('r."plannedAt"')}, s.planned_at),
+      room_id = case when r."isChanged" then r."roomId" else s.room_id end,
+      deleted_at = case when r."isDeleted" then coalesce(s.deleted_at, ${instant('r."lastAt"')}) else s.deleted_at end
   from json_to_recordset($25::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
-    "rosterVersion" int, view jsonb, summary jsonb)
+    "rosterVersion" int, view jsonb, summary jsonb, room text, address text, description text, "timeZone" text,
+    "plannedAt" float8, "roomId" uuid, "isChanged" boolean, "isDeleted" boolean)
   where s.id = r.id
 ),
 notes as (
@@ -60,18 +70,40 @@ notes as (
   where r."table" = 'note'
 ),
 persons as (
-  insert into person (id, session_id, kind, candidate_id, last_name, first_name, birth_date, class_name, salt)
+  insert into person (id, session_id, kind, candidate_id, last_name, first_name, birth_date, class_name, local_id, email,
+    certifiable, salt)
   select r.id, r."sessionId", r.kind, r."candidateId", r."lastName", r."firstName", r."birthDate", r."className",
-         decode(r.salt, 'hex')
+         r."localId", r.email, r.certifiable, decode(r.salt, 'hex')
   from json_to_recordset($26::json) as r("table" text, id uuid, "sessionId" uuid, kind text, "candidateId" uuid,
-    "lastName" text, "firstName" text, "birthDate" date, "className" text, salt text)
+    "lastName" text, "firstName" text, "birthDate" date, "className" text, "localId" text, email text,
+    certifiable boolean, salt text)
   where r."table" = 'person'
+),
+former as (
+  update person p set kind = 'former' from json_to_recordset($26::json) as r("table" text, "sessionId" uuid, kind text,
+    "candidateId" uuid)
+  where r."table" = 'person' and r.kind = 'candidate' and p.session_id = r."sessionId" and p.kind = 'candidate'
+    and p.candidate_id = r."candidateId"
+),
+removed as (
+  delete from tile using unnest($34::uuid[], $35::uuid[]) as r(session_id, candidate_id)
+  where tile.session_id = r.session_id and tile.candidate_id = r.candidate_id
+),
+unlisted as (
+  update person p set kind = 'former' from unnest($34::uuid[], $35::uuid[]) as r(session_id, candidate_id)
+  where p.session_id = r.session_id and p.kind = 'candidate' and p.candidate_id = r.candidate_id
 ),
 granted as (
   insert into "grant" (id, kind, session_id, candidate_id, token_hash, expires_at)
   select r.id, r.kind, r."sessionId", r."candidateId", decode(r."tokenHash", 'hex'), ${instant('r."expiresAt"')}
   from json_to_recordset($27::json) as r(id uuid, kind text, "sessionId" uuid, "candidateId" uuid, "tokenHash" text,
     "expiresAt" float8)
+),
+left_list as (
+  update person set removed_at = now() where id = any($32::uuid[])
+),
+back_on_list as (
+  update person set removed_at = null where id = any($33::uuid[])
 ),
 revoked as (
   update "grant" set revoked_at = now() where id = any($28::uuid[]) and revoked_at is null

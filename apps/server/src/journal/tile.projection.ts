@@ -1,14 +1,25 @@
 import {
+  autoCloseMinutes,
+  closesAt,
   deadlineFor,
   extraMinutes,
   lapseFor,
   launchedAt,
   paperOf,
+  roundMinutes,
   situationOf,
+  stopPolicy,
+  type Announcement,
   type CandidateState,
+  type ChallengeId,
+  type FocusLosses,
+  type Late,
   type Link,
   type LiveAlert,
+  type LostTime,
+  type Outage,
   type Paper,
+  type ResumeRequest,
   type SessionState,
 } from '@vigie/domain';
 import type { SessionView, Tile } from '@vigie/protocol';
@@ -26,22 +37,30 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
       seat: welcome.seated?.seat ?? null,
     },
     correction: candidate.correction && (candidate.correction.accepted ? 'accepted' : 'noted'),
+    joiningLinkUntil: candidate.joiningLink?.until ?? null,
     joinedAt: candidate.holder?.joinedAt ?? null,
+    post: candidate.holder?.post ?? null,
     link: linkOf(candidate.holder?.link ?? null),
     confirmedAt: candidate.confirmedAt,
     lapsesAt: lapseFor(state, candidate),
     wrongCodes: candidate.wrongCodes?.count ?? 0,
-    request: request && { why: request.why, since: request.since, linked: request.link?.on ?? false },
+    request: request && requestOf(request),
+    ...(candidate.moving && { moving: candidate.moving }),
     ...progressOf(candidate),
     resumedAt: candidate.resumed?.at ?? null,
     deadlineAt: deadlineFor(state, candidate),
+    ...nearEndOf(state, candidate),
     extraMinutes: extraMinutes(candidate.extraTime, state.rules.durationMinutes),
     ...callOf(candidate),
+    late: candidate.late && lateOf(candidate.late, paperOf(candidate)),
+    lost: candidate.lost && lostOf(candidate.lost),
     outSince: candidate.outSince,
+    ...(candidate.focusLost && { focusLost: focusLostOf(candidate.focusLost) }),
     grantedMs: candidate.credited,
     granted: candidate.granted,
+    announcements: candidate.announcements.length > 0 ? candidate.announcements.map(announcementOf) : null,
     pausedSince: candidate.pausedSince,
-    reports: candidate.reports.length,
+    reports: candidate.reports.filter(({ withdrawn }) => !withdrawn).length,
     endScreenAt: 'shownAt' in test ? test.shownAt : null,
     witnessedAt: test.phase === 'witnessed' || test.phase === 'signedOut' ? test.witnessedAt : null,
     signedOutAt: test.phase === 'signedOut' ? test.at : null,
@@ -49,17 +68,70 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
   };
 }
 
+/** T3, T4: absent from most tiles, most of the time. */
+function nearEndOf(state: SessionState, candidate: CandidateState): Pick<Tile, 'warned' | 'closesAt'> {
+  const { test, warned } = candidate;
+  if (test.phase === 'running') return warned ? { warned } : {};
+  const at = test.phase === 'timeUp' ? closesAt(state, candidate) : null;
+  return at === null ? {} : { closesAt: at };
+}
+
+const requestOf = ({ why, since, link, post }: ResumeRequest): Tile['request'] => ({
+  why,
+  since,
+  linked: link?.on ?? false,
+  ...(post !== null && { post }),
+});
+
 const linkOf = (link: Link | null): Tile['link'] =>
   link && { on: link.on, since: link.since, cause: link.on ? null : link.cause };
 
-function callOf(candidate: CandidateState): Pick<Tile, 'alert' | 'handSince' | 'callAcknowledgedAt'> {
-  const { alert = null, handSince = null, acknowledgedAt = null } = candidate.call ?? {};
-  return { alert: alert && alertOf(alert, paperOf(candidate)), handSince, callAcknowledgedAt: acknowledgedAt };
+type CallFields = Pick<Tile, 'alert' | 'handSince' | 'callAcknowledgedAt' | 'callAcknowledgedBy'>;
+function callOf(candidate: CandidateState): CallFields {
+  const { alert = null, handSince = null, acknowledgedAt = null, acknowledgedBy = null } = candidate.call ?? {};
+  return {
+    alert: alert && alertOf(alert, paperOf(candidate)),
+    handSince,
+    callAcknowledgedAt: acknowledgedAt,
+    callAcknowledgedBy: acknowledgedBy,
+  };
 }
+
+const lateOf = ({ kept, counted, admitted }: Late, paper: Paper | null): Tile['late'] => ({
+  kept: kept.map(({ challenge, at, why }) => ({ number: numberOf(challenge, paper), at, why })),
+  counted,
+  admitted,
+});
+
+const lostOf = ({ network, server, alert, credited, open }: LostTime): Tile['lost'] => ({
+  network,
+  server,
+  alert,
+  credited,
+  open,
+});
+
+const focusLostOf = ({ times, totalMs, last }: FocusLosses): Tile['focusLost'] => ({
+  times,
+  totalMs,
+  lastAt: last.backAt,
+  lastMs: last.forMs,
+});
+
+const announcementOf = ({ note: id, at, shownAt, acknowledgedAt }: Announcement) => ({
+  id,
+  at,
+  shownAt,
+  acknowledgedAt,
+});
+
+/** The place of a challenge in the paper, from 1. */
+const numberOf = (challenge: ChallengeId, paper: Paper | null): number =>
+  (paper?.challenges.indexOf(challenge) ?? -1) + 1;
 
 const alertOf = ({ challenge, reason, since }: LiveAlert, paper: Paper | null): Tile['alert'] => ({
   challengeId: challenge,
-  number: (paper?.challenges.indexOf(challenge) ?? -1) + 1,
+  number: numberOf(challenge, paper),
   reason,
   since,
 });
@@ -75,6 +147,13 @@ function progressOf(candidate: CandidateState): Pick<Tile, 'startedAt' | 'progre
   };
 }
 
+const outageOf = ({ cause, startedAt, endedAt, candidates }: Outage): SessionView['outages'][number] => ({
+  cause,
+  startedAt,
+  endedAt,
+  candidateIds: [...candidates],
+});
+
 export function sessionViewOf(state: SessionState): Omit<SessionView, 'rosterVersion'> {
   const { phase } = state;
   return {
@@ -84,5 +163,12 @@ export function sessionViewOf(state: SessionState): Omit<SessionView, 'rosterVer
     endedBy: phase.name === 'ended' ? phase.by : null,
     invigilatorId: state.invigilator,
     durationMinutes: state.rules.durationMinutes,
+    clockPolicy: state.rules.clockPolicy,
+    stopPolicy: stopPolicy(state),
+    autoCloseMinutes: autoCloseMinutes(state),
+    outages: state.outages.map(outageOf),
+    ...(state.watches.length > 0 && { watches: state.watches.map(({ by, rows }) => ({ by, rows: [...rows] })) }),
+    rowRoundAt: state.rowRoundAt,
+    roundMinutes: roundMinutes(state),
   };
 }

@@ -1,4 +1,4 @@
-import type { Link } from '@vigie/domain';
+import { isDeleted, type Link } from '@vigie/domain';
 import type { SessionDraft } from './draft.js';
 import type { Outcome } from './envelope.js';
 import type { JournalRow } from './journal-row.js';
@@ -15,6 +15,7 @@ export interface KeptOutcome {
 export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptOutcome[]): unknown[] {
   const moved = drafts.filter(({ rows }) => rows.length > 0);
   const personal = drafts.flatMap((draft) => draft.personal);
+  const removed = moved.flatMap(removedRows);
   const grants = drafts.flatMap((draft) => draft.grants);
   return [
     ...journalColumns(moved.flatMap(({ rows }) => rows)),
@@ -27,6 +28,10 @@ export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptO
     array(drafts.map(({ result }) => result.id)),
     array(drafts.map(({ decidedUpon }) => decidedUpon)),
     drafts.length,
+    array(drafts.flatMap(({ details }) => details?.left ?? [])),
+    array(drafts.flatMap(({ details }) => details?.back ?? [])),
+    array(removed.map(({ sessionId }) => sessionId)),
+    array(removed.map(({ candidateId }) => candidateId)),
   ];
 }
 
@@ -40,7 +45,7 @@ const journalColumns = (rows: readonly JournalRow[]): string[] => [
   array(rows.map(({ actorId }) => actorId)),
   array(rows.map(({ commandId }) => commandId)),
   array(rows.map(({ candidateId }) => candidateId)),
-  textArray(rows.map(({ data }) => JSON.stringify(data))),
+  textArray(rows.map(({ data }) => data)),
   array(rows.map(({ hash }) => hash.toString('hex'))),
 ];
 
@@ -78,6 +83,9 @@ function tileRows(draft: SessionDraft) {
   });
 }
 
+const removedRows = ({ result, removed }: SessionDraft) =>
+  [...removed].map((candidateId) => ({ sessionId: result.id, candidateId }));
+
 /** The live links, and of which process each is: whoever judges a dead node's leases asks this. */
 function liveLinks(links: readonly (Link | null | undefined)[]): { connection: string; node: string }[] {
   const on = links.filter((link) => link?.on === true);
@@ -86,8 +94,20 @@ function liveLinks(links: readonly (Link | null | undefined)[]): { connection: s
 }
 
 function headRow(draft: SessionDraft) {
-  const { id, seq, headHash, lastAt, rosterVersion, due } = draft.result;
+  const { id, seq, headHash, lastAt, rosterVersion, due, state } = draft.result;
   const { view, summary } = draft;
+  const { left: _left, back: _back, ...details } = draft.details ?? {};
   const nextDueAt = due?.at ?? null;
-  return { id, seq, headHash: headHash.toString('hex'), lastAt, nextDueAt, rosterVersion, view, summary };
+  return {
+    id,
+    seq,
+    headHash: headHash.toString('hex'),
+    lastAt,
+    nextDueAt,
+    rosterVersion,
+    view,
+    summary,
+    ...(isDeleted(state) && { isDeleted: true }),
+    ...(draft.details && { isChanged: true, ...details }),
+  };
 }

@@ -1,20 +1,32 @@
 import { applyDecorators } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ApiBody, ApiCookieAuth, ApiOperation, ApiResponse, DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCookieAuth,
+  ApiOperation,
+  ApiResponse,
+  DocumentBuilder,
+  SwaggerModule,
+} from '@nestjs/swagger';
 import { asyncApi, DOORS, EVERYWHERE, jsonSchemas, PROTOCOL_VERSION, refTo, type Door } from '@vigie/protocol';
 import type { Request, Response } from 'express';
 
+const BINARY = { type: 'string', format: 'binary' } as const;
+
 /** What OpenAPI says of a route: its line in `libs/protocol`, whose schemas the route parses with. */
-export function Documented({ does, body, needsCookie, answer, refusals }: Door): MethodDecorator {
+export function Documented({ does, body, file, needsCookie, answer, refusals }: Door): MethodDecorator {
   const refused = Object.entries({ ...EVERYWHERE, ...refusals });
   return applyDecorators(
     ApiOperation({ summary: does }),
     ...(body ? [ApiBody({ schema: refTo(body) })] : []),
+    ...(file ? [ApiConsumes(...file), ApiBody({ schema: BINARY })] : []),
     ...(needsCookie ? [ApiCookieAuth()] : []),
     ApiResponse({
       status: answer.status,
       description: answer.does,
       ...(answer.body && { schema: refTo(answer.body) }),
+      ...(answer.file && { content: Object.fromEntries(answer.file.map((type) => [type, { schema: BINARY }])) }),
     }),
     ...refused.map(([status, codes]) =>
       ApiResponse({ status: Number(status), description: codes.join(', '), schema: refTo('RefusalMessage') }),

@@ -2,10 +2,12 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import {
   createPostgresBackend,
   createRedisBackend,
+  DelayedError,
   Queue,
   Worker,
   type BackendFactory,
   type IQueueBackend,
+  type Job,
   type PostgresConnectionOptions,
   type Processor,
 } from 'bullmq';
@@ -14,7 +16,10 @@ import pg from 'pg';
 import { CONFIG, type Config } from './config.js';
 import { REDIS, type Redis } from './redis.js';
 
-export type JobQueue<Data> = Pick<Queue<Data, void>, 'add' | 'getJob' | 'getDelayedCount' | 'pause'>;
+export type JobQueue<Data> = Pick<
+  Queue<Data, void>,
+  'add' | 'getJob' | 'getRanges' | 'getDelayedCount' | 'getFailed' | 'pause' | 'resume'
+>;
 
 /** What one queue or one worker speaks through. */
 interface Line<C> {
@@ -46,6 +51,8 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly closers: (() => Promise<void>)[] = [];
   private isAway = false;
   isClosed = false;
+  /** Every queue of this process, for who looks after them. */
+  readonly queues: Queue[] = [];
 
   constructor(@Inject(CONFIG) config: Config, @Inject(REDIS) redis: Redis | null) {
     this.place = (redis ? onRedis(redis) : onPostgres(config.databaseUrl)) as Place<unknown>;
@@ -68,6 +75,7 @@ export class Jobs implements BeforeApplicationShutdown {
       this.place.factory,
     );
     queue.on('error', (error) => this.isGone(error));
+    this.queues.push(queue as unknown as Queue);
     this.closers.push(async () => {
       await queue.close();
       await close();
@@ -106,6 +114,12 @@ export class Jobs implements BeforeApplicationShutdown {
     this.isClosed = true;
     for (const close of this.closers) await close().catch((error: Error) => this.logger.warn(error.message));
   }
+}
+
+/** The queue counts in this machine's time, which is not Postgres's: what rings early rings again. */
+export async function ringLater(job: Job, early: number, token: string | undefined): Promise<never> {
+  await job.moveToDelayed(Date.now() + early, token);
+  throw new DelayedError();
 }
 
 /** BullMQ's worker asks again at once after most errors: without this it would hold the whole process. */

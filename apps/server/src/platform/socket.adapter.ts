@@ -70,8 +70,8 @@ export class SocketAdapter extends IoAdapter {
 
 const logger = new Logger('Sockets');
 
-/** The last thing sent is the acknowledgement's callback, when the sender wants one. */
-async function reply(handle: MessageMappingProperties['callback'], sent: unknown[]): Promise<void> {
+/** Answers one message. The last thing sent is the acknowledgement's callback, when the sender wants one. */
+export async function reply(handle: MessageMappingProperties['callback'], sent: unknown[]): Promise<void> {
   const acknowledge = sent.at(-1);
   if (typeof acknowledge !== 'function') return;
   try {

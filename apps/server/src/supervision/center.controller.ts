@@ -1,13 +1,12 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { CenterSignInRequest, DOORS, type CenterAccess, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
-import { languageOf } from '@vigie/wording';
+import { CenterSignInRequest, DOORS, type CenterAccess, type RefusalMessage } from '@vigie/protocol';
 import type { Request, Response } from 'express';
 import { AdministratorsService, GrantsService, Throttle, type Administrator } from '../auth/index.js';
 import { CENTER_COOKIE, centerCookieOptions, centerToken } from './center.cookie.js';
 import { CenterFeed } from './center.feed.js';
 import { Documented } from '../platform/index.js';
 import { dismiss } from './door.js';
-import { refusal } from './words.js';
+import { refuse } from './words.js';
 
 type Answer = Promise<CenterAccess | RefusalMessage>;
 
@@ -63,9 +62,4 @@ export class CenterController {
     const token = centerToken(headers.cookie);
     return token ? this.administrators.byToken(token) : null;
   }
-}
-
-function refuse(request: Request, response: Response, status: number, code: RefusalCode): RefusalMessage {
-  response.status(status);
-  return refusal(languageOf(request.headers['accept-language']), code);
 }

@@ -1,5 +1,6 @@
-import type { CenterId, SessionId } from '@vigie/domain';
+import type { CenterId, SessionId, UserId } from '@vigie/domain';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { CenterNotice, NoticesRead } from '@vigie/protocol';
 import type { Namespace } from 'socket.io';
 import { Committer, type Told } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
@@ -53,6 +54,16 @@ export class CenterFeed {
     this.changed = new Set();
     for (const { centerId, summary } of await this.view.ofSessions(ids))
       this.centers?.to(`center:${centerId}`).emit('summary', summary);
+  }
+
+  /** To the open pages of one person, wherever they are connected; who opens one later finds it in the list. */
+  notify(userId: UserId, notice: CenterNotice): void {
+    if (!this.centers) throw new Error('no page can be reached yet');
+    this.centers.to(`person:${userId}`).emit('notice', notice);
+  }
+
+  tellRead(userId: UserId, read: NoticesRead): void {
+    this.centers?.to(`person:${userId}`).emit('noticesRead', read);
   }
 
   /** What Postgres holds: a row lost on the way, or changed by another process, is noticed within one beat. */

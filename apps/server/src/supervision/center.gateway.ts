@@ -60,7 +60,8 @@ export class CenterGateway implements OnGatewayInit, OnGatewayConnection {
   /** The socket joins its centres before it asks for the list: what changes in between reaches it too. */
   async handleConnection(socket: CenterSocket): Promise<void> {
     screen(socket, ['list', 'clock'], MOST_A_SECOND);
-    await socket.join(socket.data.principal.centerIds.map((id) => `center:${id}`));
+    const { centerIds, userId } = socket.data.principal;
+    await socket.join([`person:${userId}`, ...centerIds.map((id) => `center:${id}`)]);
   }
 
   @SubscribeMessage('list')
@@ -68,8 +69,12 @@ export class CenterGateway implements OnGatewayInit, OnGatewayConnection {
     const { principal, name: administrator } = socket.data;
     return answer(socket, Nothing, undefined, async () => {
       const centerIds = principal.centerIds.filter((centerId) => may(principal, 'FollowCenter', { centerId }));
-      const [sessions, centers] = await Promise.all([this.view.ofCenters(centerIds), this.view.names(centerIds)]);
-      return { ok: true as const, at: this.clock.now(), administrator, centers, sessions };
+      const [sessions, centers, notices] = await Promise.all([
+        this.view.ofCenters(centerIds),
+        this.view.names(centerIds),
+        this.view.unread(principal.userId, centerIds),
+      ]);
+      return { ok: true as const, at: this.clock.now(), administrator, centers, sessions, notices };
     });
   }
 

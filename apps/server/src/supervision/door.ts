@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { PROTOCOL_VERSION, type Goodbye, type RefusalCode, type RefusalMessage } from '@vigie/protocol';
+import { PROTOCOL_VERSION, RefusalCode, type Goodbye, type RefusalMessage } from '@vigie/protocol';
 import { languageOf, type Language } from '@vigie/wording';
 import type { Namespace, Socket } from 'socket.io';
-import type { ZodType } from 'zod';
+import type { ZodError, ZodType } from 'zod';
 import { refusal } from './words.js';
 
 const logger = new Logger('Door');
@@ -65,7 +65,7 @@ export async function answer<Message, Reply>(
 ): Promise<Reply | RefusalMessage> {
   const language = languageOfSocket(socket);
   const parsed = schema.safeParse(body);
-  if (!parsed.success) return refusal(language, isUnknownType(parsed.error) ? 'unknown-message' : 'invalid-message');
+  if (!parsed.success) return refusal(language, codeOf(parsed.error));
   try {
     return await handle(parsed.data);
   } catch (error) {
@@ -74,8 +74,12 @@ export async function answer<Message, Reply>(
   }
 }
 
-const isUnknownType = (error: { issues: { code: string; path: PropertyKey[] }[] }): boolean =>
-  error.issues.some(({ code, path }) => code === 'invalid_union' && path[0] === 'type');
+/** A field may name the refusal that says what is wrong with it. */
+function codeOf({ issues }: ZodError): RefusalCode {
+  if (issues.some(({ code, path }) => code === 'invalid_union' && path[0] === 'type')) return 'unknown-message';
+  const named = issues.flatMap(({ message }) => RefusalCode.safeParse(message).data ?? []);
+  return named[0] ?? 'invalid-message';
+}
 
 /** Says why, then closes. */
 export function dismiss(socket: Socket, code: RefusalCode): void {

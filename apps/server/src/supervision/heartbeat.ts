@@ -1,11 +1,12 @@
-import type { NodeId, SessionId } from '@vigie/domain';
+import type { Instant } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AdministratorsService, GrantsService, principalOf } from '../auth/index.js';
 import { JournalReader, type LiveLink } from '../journal/index.js';
 import { CONFIG, type Config } from '../platform/index.js';
 import { CenterFeed } from './center.feed.js';
 import { dismiss } from './door.js';
-import { NodeLease } from './node-lease.js';
+import { NodeLease, type GoneNode } from './node-lease.js';
+import { ProjectionFeed } from './projection.feed.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomPrincipal } from './room.gateway.js';
 import { RoomPulse } from './room.pulse.js';
@@ -29,6 +30,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(NodeLease) private readonly node: NodeLease,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
     @Inject(CenterFeed) private readonly centers: CenterFeed,
+    @Inject(ProjectionFeed) private readonly projections: ProjectionFeed,
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(RoomPulse) private readonly rooms: RoomPulse,
     @Inject(GrantsService) private readonly grants: GrantsService,
@@ -55,6 +57,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       await this.closeFormerAdministrators();
       await this.rooms.beat();
       await this.centers.pulse();
+      await this.projections.beat();
       void this.judgeGone();
     } catch (error) {
       this.logger.warn(`a beat was missed: ${(error as Error).message}`);
@@ -75,8 +78,8 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     if (isHeld) return;
     this.logger.warn('the lease had run out: closing all sockets');
     for (const socket of this.feed.seatSockets) socket.data.lossCause = 'server';
-    for (const socket of [...this.feed.seatSockets, ...this.feed.roomSockets, ...this.centers.sockets])
-      socket.conn.close();
+    const screens = [...this.feed.roomSockets, ...this.centers.sockets, ...this.projections.sockets];
+    for (const socket of [...this.feed.seatSockets, ...screens]) socket.conn.close();
   }
 
   /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
@@ -99,9 +102,11 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       .map((socket) => ({ socket, was: socket.data.principal }));
     if (rooms.length === 0) return;
     const living = await this.grants.living([...new Set(rooms.map(({ socket }) => socket.data.grantId))]);
+    const ended = rooms.filter(({ socket }) => !living.has(socket.data.grantId));
+    const finalised = await this.journal.finalisedAmong(ended.map(({ was }) => was.sessionId));
     for (const { socket, was } of rooms) {
       const grant = living.get(socket.data.grantId);
-      if (!grant) dismiss(socket, 'sign-in-required');
+      if (!grant) dismiss(socket, finalised.has(was.sessionId) ? 'session-closed' : 'sign-in-required');
       else if (socket.data.principal === was) socket.data.principal = principalOf(grant) as RoomPrincipal;
     }
   }
@@ -132,17 +137,15 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   /** The links of a process that is gone are lost, and the cause is the server. */
-  private async judge(node: NodeId): Promise<void> {
-    const links = await this.journal.linksOf(node);
+  private async judge({ id, heardAt }: GoneNode): Promise<void> {
+    const links = await this.journal.linksOf(id);
     while (links.length > 0)
-      await Promise.all(
-        links.splice(0, JUDGED_TOGETHER).map(({ sessionId, ...link }) => this.loseLink(sessionId, link)),
-      );
-    await this.node.forget(node);
+      await Promise.all(links.splice(0, JUDGED_TOGETHER).map((link) => this.loseLink(link, heardAt)));
+    await this.node.forget(id);
   }
 
-  private loseLink(sessionId: SessionId, link: Pick<LiveLink, 'candidateId' | 'connectionId'>): Promise<unknown> {
-    const command = { type: 'LoseLink', ...link, cause: 'server' } as const;
+  private loseLink({ sessionId, ...link }: LiveLink, heardAt: Instant): Promise<unknown> {
+    const command = { type: 'LoseLink', ...link, cause: 'server', heardAt } as const;
     return this.supervision.handUntilSure({ principal: { kind: 'system' }, sessionId, command });
   }
 }

@@ -1,4 +1,4 @@
-import type { NodeId } from '@vigie/domain';
+import type { Instant, NodeId } from '@vigie/domain';
 import {
   Inject,
   Injectable,
@@ -11,10 +11,17 @@ import { CONFIG, type Config } from '../platform/index.js';
 import { v7 as uuid } from 'uuid';
 
 /** A lease lasts 10 s, in Postgres's time; candidates of a silent node then have 10 more to come back. */
-const LEASE = `interval '10 seconds'`;
+const LEASE_MS = 10_000;
+const LEASE = `interval '${LEASE_MS} milliseconds'`;
 const TO_COME_BACK = `interval '10 seconds'`;
 /** Nobody judges another's lease before renewing its own twice. */
 const RENEWALS_TO_JUDGE = 2;
+
+/** `heardAt`: its last renewal; nobody knows of a later sign of its candidates. */
+export interface GoneNode {
+  id: NodeId;
+  heardAt: Instant;
+}
 
 /** This run of this process, and its word that it lives. */
 @Injectable()
@@ -24,6 +31,8 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
   /** No other node has a lease, as far as the last renewal knows. */
   isAlone = false;
   private renewals = 0;
+  /** Monotonic ms. */
+  private heldUntil = -Infinity;
   /** A connection of its own: a crowd at the door must not make a living node look dead. */
   private readonly database: pg.Pool;
 
@@ -35,6 +44,7 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     await this.take();
+    this.heldUntil = performance.now() + LEASE_MS;
   }
 
   beforeApplicationShutdown(): void {
@@ -45,8 +55,14 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.database.end();
   }
 
+  /** By this process's own count, before Postgres is asked: after a stop, what waits at the door comes first. */
+  get hasRunOut(): boolean {
+    return performance.now() > this.heldUntil;
+  }
+
   /** False when the lease had run out: others may have judged this node gone, its sockets must close. */
   async renew(): Promise<boolean> {
+    const askedAt = performance.now();
     const { rows } = await this.database.query<{ others: boolean }>(
       `update node set lease_until = clock_timestamp() + ${LEASE} where boot_id = $1 and lease_until > clock_timestamp()
        returning exists (select from node where boot_id <> $1) as others`,
@@ -56,6 +72,7 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
     if (isHeld) this.isAlone = !rows[0]!.others;
     if (isHeld) this.renewals++;
     else await this.startAnew();
+    this.heldUntil = askedAt + LEASE_MS;
     return isHeld;
   }
 
@@ -72,12 +89,13 @@ export class NodeLease implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** The nodes whose candidates have had their time to come back. */
-  async gone(): Promise<NodeId[]> {
+  async gone(): Promise<GoneNode[]> {
     if (this.renewals < RENEWALS_TO_JUDGE) return [];
-    const { rows } = await this.database.query<{ boot_id: NodeId }>(
-      `select boot_id from node where lease_until + ${TO_COME_BACK} < clock_timestamp()`,
+    const { rows } = await this.database.query<GoneNode>(
+      `select boot_id as id, (extract(epoch from lease_until - ${LEASE}) * 1000)::float8 as "heardAt"
+       from node where lease_until + ${TO_COME_BACK} < clock_timestamp()`,
     );
-    return rows.map(({ boot_id }) => boot_id);
+    return rows;
   }
 
   async forget(nodeId: NodeId): Promise<void> {

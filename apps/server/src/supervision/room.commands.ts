@@ -1,15 +1,20 @@
-import type { Command, NoteId, PersonId, SessionId } from '@vigie/domain';
+import type { Command, JoiningLinkId, NoteId, PersonId, SessionId } from '@vigie/domain';
 import type { RoomCommand } from '@vigie/protocol';
 import { v7 as uuid } from 'uuid';
-import { note, person, type Personal } from '../journal/index.js';
+import type { GrantsService } from '../auth/index.js';
+import { note, person, type NewGrant, type Personal } from '../journal/index.js';
 
 interface Translated {
   command: Command;
   personal: Personal[];
+  grant?: NewGrant;
+  /** R2: the secret of a link, for who asked for it alone. */
+  token?: string;
 }
+type Grants = Pick<GrantsService, 'forJoiningLink'>;
 
 /** From an invigilator's message to the rules' command: free text and names go beside the journal, under an id. */
-export function toDomain(message: RoomCommand, sessionId: SessionId): Translated {
+export function toDomain(message: RoomCommand, sessionId: SessionId, grants: Grants): Translated {
   switch (message.type) {
     case 'CheckIdentity': {
       const { candidateId, how, detail } = message;
@@ -30,10 +35,23 @@ export function toDomain(message: RoomCommand, sessionId: SessionId): Translated
       const { id: _id, reason, ...command } = message;
       return noted(sessionId, reason, (noteId) => ({ ...command, noteId: noteId! }));
     }
+    case 'Announce': {
+      const { candidateIds, text } = message;
+      return noted(sessionId, text, (noteId) => ({ type: 'Announce', candidateIds, noteId: noteId! }));
+    }
     case 'CancelSession':
       return noted(sessionId, message.reason, (noteId) => ({ type: 'CancelSession', noteId: noteId! }));
+    case 'ReportIssue':
+    case 'EditIssueReport':
+      return written(sessionId, message);
+    case 'WithdrawIssueReport': {
+      const { id: _id, reason, ...command } = message;
+      return noted(sessionId, reason, (noteId) => ({ ...command, noteId: noteId! }));
+    }
     case 'NoteCorrection':
       return corrected(sessionId, message);
+    case 'HandJoiningLink':
+      return linked(message, grants.forJoiningLink(sessionId, message.candidateId));
     default: {
       const { id: _id, ...command } = message;
       return { command, personal: [] };
@@ -47,6 +65,17 @@ function noted(sessionId: SessionId, text: string | undefined, build: (id: NoteI
   return { command: build(id), personal: [note(sessionId, id, text)] };
 }
 
+/** The form of a fraud report is one note, as JSON. */
+function written(
+  sessionId: SessionId,
+  message: Extract<RoomCommand, { type: 'ReportIssue' | 'EditIssueReport' }>,
+): Translated {
+  const { id: _id, description, fraud, ...command } = message;
+  const length = [...(fraud?.facts ?? description ?? '')].length;
+  const body = fraud ? JSON.stringify(fraud) : description;
+  return noted(sessionId, body, (noteId) => ({ ...command, noteId, length }));
+}
+
 function corrected(sessionId: SessionId, message: Extract<RoomCommand, { type: 'NoteCorrection' }>): Translated {
   const { candidateId, lastName, firstName, birthDate } = message;
   const personId = uuid() as PersonId;
@@ -55,4 +84,11 @@ function corrected(sessionId: SessionId, message: Extract<RoomCommand, { type: '
     command: { type: 'NoteCorrection', candidateId, personId },
     personal: [person(sessionId, personId, details)],
   };
+}
+
+function linked(
+  { type, candidateId }: Extract<RoomCommand, { type: 'HandJoiningLink' }>,
+  { token, grant }: ReturnType<Grants['forJoiningLink']>,
+): Translated {
+  return { command: { type, candidateId, linkId: grant.id as JoiningLinkId }, personal: [], grant, token };
 }

@@ -1,19 +1,11 @@
 import { may, sameName, type PersonId, type SessionId } from '@vigie/domain';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import {
-  DOORS,
-  NameRequest,
-  SignInRequest,
-  type RefusalCode,
-  type RefusalMessage,
-  type RoomAccess,
-} from '@vigie/protocol';
-import { languageOf } from '@vigie/wording';
+import { DOORS, NameRequest, SignInRequest, type RefusalMessage, type RoomAccess } from '@vigie/protocol';
 import type { Request, Response } from 'express';
 import { v7 as uuid } from 'uuid';
 import { GrantsService, isPassword, principalOf, Throttle, type GrantEntity } from '../auth/index.js';
 import { RosterService } from '../enrolment/index.js';
-import { person, type Personal } from '../journal/index.js';
+import { JournalReader, person, type Personal } from '../journal/index.js';
 import { Documented } from '../platform/index.js';
 import { SessionsService } from '../sessions/index.js';
 import { ROOM_COOKIE, roomCookieOptions, roomToken } from './room.cookie.js';
@@ -21,7 +13,7 @@ import { RoomFeed } from './room.feed.js';
 import type { RoomPrincipal } from './room.gateway.js';
 import { RoomView } from './room.view.js';
 import { SupervisionService } from './supervision.service.js';
-import { refusal } from './words.js';
+import { refuse } from './words.js';
 
 type Answer = Promise<RoomAccess | RefusalMessage>;
 
@@ -33,6 +25,7 @@ export class RoomController {
     @Inject(GrantsService) private readonly grants: GrantsService,
     @Inject(RosterService) private readonly roster: RosterService,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
+    @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(RoomView) private readonly view: RoomView,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
     @Inject(Throttle) private readonly throttle: Throttle,
@@ -52,7 +45,15 @@ export class RoomController {
       await this.throttle.failed(session, request, startedAt);
       return refuse(request, response, 401, 'sign-in-failed');
     }
-    const { token } = await this.grants.forInvigilator(session.id);
+    if ((await this.journal.finalisedAmong([session.id])).size > 0)
+      return refuse(request, response, 409, 'session-closed');
+    const { token, grant } = await this.grants.forInvigilator(session.id);
+    // Another password was set while this one was looked at: who sets it revokes what was granted before.
+    const { invigilatorPasswordHash } = await this.sessions.byId(session.id);
+    if (invigilatorPasswordHash !== session.invigilatorPasswordHash) {
+      await this.grants.revoke(grant.id);
+      return refuse(request, response, 401, 'sign-in-failed');
+    }
     response.cookie(ROOM_COOKIE, token, roomCookieOptions(request.secure));
     return this.view.access(session.id, null);
   }
@@ -71,7 +72,7 @@ export class RoomController {
       return refuse(request, response, 400, 'invalid-message');
     const { personId, personal } = chosen;
     const principal: RoomPrincipal = { kind: 'invigilator', sessionId, personId, grantId: grant.id };
-    const command = { type: 'TakeOver', personId } as const;
+    const command = { type: 'TakeOver', personId, ...(grant.personId && { from: grant.personId }) } as const;
     const outcome = await this.supervision.hand({ principal, sessionId, command, personal });
     if (!outcome.ok) return refuse(request, response, 409, outcome.code);
     await this.grants.name(grant.id, personId);
@@ -115,9 +116,4 @@ export class RoomController {
     const grant = token ? await this.grants.byToken(token) : null;
     return grant?.kind === 'invigilator' && grant.revokedAt === null ? grant : null;
   }
-}
-
-function refuse(request: Request, response: Response, status: number, code: RefusalCode): RefusalMessage {
-  response.status(status);
-  return refusal(languageOf(request.headers['accept-language']), code);
 }

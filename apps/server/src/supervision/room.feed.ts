@@ -5,6 +5,7 @@ import type { Namespace } from 'socket.io';
 import { Committer, type NewSeats, type SeatRow, type StoredSeat, type Told } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { QuestionSet } from '../questions/index.js';
+import { AnnouncementTexts } from './announcement.texts.js';
 import { dismiss } from './door.js';
 import type { RoomSocket } from './room.gateway.js';
 import type { SeatSocket } from './seat.gateway.js';
@@ -23,6 +24,7 @@ export class RoomFeed {
   constructor(
     @Inject(Committer) committer: Committer,
     @Inject(QuestionSet) private readonly questions: QuestionSet,
+    @Inject(AnnouncementTexts) private readonly texts: AnnouncementTexts,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     committer.onCommitted((told) => this.push(told));
@@ -62,10 +64,17 @@ export class RoomFeed {
   private tellHere(told: readonly Told[]): void {
     for (const { sessionId, frame, seats, sender } of told) {
       this.rooms?.local.to(`room:${sessionId}`).emit('frame', frame);
+      if (frame.session?.phase === 'finalised') this.closeRoom(sessionId as SessionId);
       for (const one of seats) this.showScreens(frame.seq, one, sender);
       // A commit that was not told here leaves a gap: only an unbroken run counts as told.
       if (this.told.get(sessionId as SessionId) === frame.prev) this.told.set(sessionId as SessionId, frame.seq);
     }
+  }
+
+  /** F2: the last thing that a room is told is that it is finalised. */
+  private closeRoom(sessionId: SessionId): void {
+    for (const socket of this.roomSockets)
+      if (socket.data.principal?.sessionId === sessionId) dismiss(socket, 'session-closed');
   }
 
   private showScreens(version: number, { screens, gone, why }: NewSeats, sender: ConnectionId | null): void {
@@ -82,10 +91,7 @@ export class RoomFeed {
 
   /** To every tab of that browser, but the one whose acknowledgement brings it. */
   private show(device: DeviceId, version: number, stored: StoredSeat, sender: ConnectionId | null = null): void {
-    const tabs = this.tabsOf(device).filter(({ id }) => id !== sender);
-    if (tabs.length === 0) return;
-    const view = this.toView(version, stored);
-    for (const tab of tabs) tab.emit('view', view);
+    for (const tab of this.tabsOf(device)) if (tab.id !== sender) tab.emit('view', this.toView(tab, version, stored));
   }
 
   private tabsOf(device: DeviceId): SeatSocket[] {
@@ -93,19 +99,25 @@ export class RoomFeed {
     return [...ids].flatMap((id) => (this.seats?.sockets.get(id) as SeatSocket | undefined) ?? []);
   }
 
-  toView(version: number, { call, outSince, granted, pausedSince, ...stored }: StoredSeat): SeatView {
+  /** The screen for one socket: a challenge that it has been sent already goes by its id alone; what announcements say follows. */
+  toView(socket: SeatSocket, version: number, seat: StoredSeat): SeatView {
+    const { data } = socket;
+    const { call, late, outSince, granted, announcements = [], pausedSince, ...stored } = seat;
+    this.texts.tell(socket, announcements);
     const at = this.clock.now();
     const aside = {
       call: call ?? null,
+      late: late ?? null,
       outSince: outSince ?? null,
       granted: granted ?? null,
+      announcements,
       pausedSince: pausedSince ?? null,
     };
     if (stored.screen !== 'test') return { version, at, view: stored, ...aside };
-    // Rows written before the next challenges went along have none.
-    const { challengeId, upcomingIds = [], ...view } = stored;
-    const [challenge, ...upcoming] = [challengeId, ...upcomingIds].map((id) => this.questions.view(id));
-    return { version, at, view: { ...view, challenge: challenge!, upcoming }, ...aside };
+    const ids = [stored.challengeId, ...stored.upcomingIds];
+    const fresh = ids.filter((id) => !data.delivered.includes(id));
+    data.delivered = ids;
+    return { version, at, view: { ...stored, challenges: fresh.map((id) => this.questions.view(id)) }, ...aside };
   }
 
   private dismissDevice(device: DeviceId, why: 'device-replaced' | 'signed-out'): void {

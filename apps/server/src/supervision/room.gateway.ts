@@ -10,11 +10,13 @@ import {
 } from '@nestjs/websockets';
 import {
   CatchUpRequest,
+  ReportsRequest,
   RoomCommand,
-  type Ack,
   type CatchUp,
   type RefusalCode,
   type RefusalMessage,
+  type RoomAck,
+  type ReportList,
   type RoomClientToServer,
   type RoomServerToClient,
 } from '@vigie/protocol';
@@ -24,10 +26,11 @@ import { Clock } from '../platform/index.js';
 import { answer, guard, languageOfSocket, screen } from './door.js';
 import { roomToken } from './room.cookie.js';
 import { toDomain } from './room.commands.js';
+import { ReportsView } from './reports.view.js';
 import { RoomFeed } from './room.feed.js';
 import { RoomView } from './room.view.js';
 import { SupervisionService } from './supervision.service.js';
-import { refusal, toAck } from './words.js';
+import { linkOf, refusal, toAck } from './words.js';
 
 export type RoomPrincipal = Extract<Principal, { kind: 'invigilator' }>;
 export interface RoomData {
@@ -45,6 +48,7 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
     @Inject(GrantsService) private readonly grants: GrantsService,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(RoomView) private readonly view: RoomView,
+    @Inject(ReportsView) private readonly reportsView: ReportsView,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -65,7 +69,7 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
   }
 
   async handleConnection(socket: RoomSocket): Promise<void> {
-    screen(socket, ['command', 'catchUp', 'clock'], MOST_A_SECOND);
+    screen(socket, ['command', 'catchUp', 'reports', 'clock'], MOST_A_SECOND);
     await socket.join(`room:${socket.data.principal.sessionId}`);
   }
 
@@ -78,14 +82,21 @@ export class RoomGateway implements OnGatewayInit, OnGatewayConnection {
     });
   }
 
+  @SubscribeMessage('reports')
+  reports(@ConnectedSocket() socket: RoomSocket, @MessageBody() body: unknown): Promise<ReportList | RefusalMessage> {
+    const { sessionId } = socket.data.principal;
+    return answer(socket, ReportsRequest, body, ({ candidateId }) => this.reportsView.reports(sessionId, candidateId));
+  }
+
   @SubscribeMessage('command')
-  command(@ConnectedSocket() socket: RoomSocket, @MessageBody() body: unknown): Promise<Ack> {
+  command(@ConnectedSocket() socket: RoomSocket, @MessageBody() body: unknown): Promise<RoomAck> {
     const receivedAt = this.clock.now();
     const { principal } = socket.data;
     const { sessionId } = principal;
-    return answer(socket, RoomCommand, body, async (message): Promise<Ack> => {
-      const handed = { principal, sessionId, message, receivedAt, ...toDomain(message, sessionId) };
-      return toAck(await this.supervision.hand(handed), languageOfSocket(socket));
+    return answer(socket, RoomCommand, body, async (message): Promise<RoomAck> => {
+      const { token, ...order } = toDomain(message, sessionId, this.grants);
+      const outcome = await this.supervision.hand({ principal, sessionId, message, receivedAt, ...order });
+      return { ...toAck(outcome, languageOfSocket(socket)), ...linkOf(outcome, token) };
     });
   }
 

@@ -1,10 +1,11 @@
-import type { SessionId } from '@vigie/domain';
+import type { PersonId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { JournalReader } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { Heard } from './heard.js';
 import { RoomFeed } from './room.feed.js';
+import type { RoomSocket } from './room.gateway.js';
 import type { SeatSocket } from './seat.gateway.js';
 import { SeatLinks } from './seat.links.js';
 
@@ -14,6 +15,7 @@ const ROOMS_AT_ONCE = 25;
 const TOLD_WITHIN_MS = 200;
 
 type SeatsHere = ReadonlyMap<SessionId, readonly SeatSocket[]>;
+type InvigilatorsHere = ReadonlyMap<SessionId, ReadonlySet<PersonId>>;
 
 /** What every watched room is told each beat: the head in Postgres and who was heard. A screen that missed something learns it here. */
 @Injectable()
@@ -28,22 +30,27 @@ export class RoomPulse {
 
   async beat(): Promise<void> {
     const here = seatsBySession(this.feed.seatSockets);
-    const watched = new Set(here.keys());
-    for (const { data } of this.feed.roomSockets) if (data.principal) watched.add(data.principal.sessionId);
-    await this.heard.keepOnly([...here.keys()]);
+    const present = invigilatorsBySession(this.feed.roomSockets);
+    const watched = new Set([...here.keys(), ...present.keys()]);
+    await this.heard.keepOnly([...watched]);
     const heads = new Map<SessionId, number>();
     for (const some of inSlices([...watched], ROOMS_AT_ONCE))
-      for (const [id, head] of await this.pulse(some, here)) heads.set(id, head);
+      for (const [id, head] of await this.pulse(some, here, present)) heads.set(id, head);
     await this.showMissedSeats(heads, here);
   }
 
-  private async pulse(ids: readonly SessionId[], here: SeatsHere): Promise<Map<SessionId, number>> {
+  private async pulse(
+    ids: readonly SessionId[],
+    here: SeatsHere,
+    present: InvigilatorsHere,
+  ): Promise<Map<SessionId, number>> {
     await this.retakeLost(ids, here);
     const heads = await this.journal.heads(ids);
-    const heard = await this.heard.share(ids, here);
+    const heard = await this.heard.share(ids, here, present);
     for (const [sessionId, head] of heads) {
-      const { ages = {}, unmatchedJoins = 0 } = heard.get(sessionId) ?? {};
-      this.feed.pulse(sessionId, { head, at: this.clock.now(), heard: ages, unmatchedJoins });
+      const { ages, unmatchedJoins, invigilators } = heard.get(sessionId)!;
+      const at = this.clock.now();
+      this.feed.pulse(sessionId, { head, at, heard: ages, unmatchedJoins, invigilators: [...invigilators].sort() });
     }
     return heads;
   }
@@ -90,6 +97,16 @@ function seatsBySession(sockets: readonly SeatSocket[]): Map<SessionId, SeatSock
     else seats.set(sessionId, [socket]);
   }
   return seats;
+}
+
+/** B4: who has the room open; several screens of one person are one. */
+function invigilatorsBySession(sockets: readonly RoomSocket[]): Map<SessionId, Set<PersonId>> {
+  const present = new Map<SessionId, Set<PersonId>>();
+  for (const { principal } of sockets.map(({ data }) => data)) {
+    if (!principal?.personId) continue;
+    present.set(principal.sessionId, (present.get(principal.sessionId) ?? new Set()).add(principal.personId));
+  }
+  return present;
 }
 
 function* inSlices<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -1,8 +1,8 @@
-import type { PersonId, SessionId } from '@vigie/domain';
+import { isEmptyTimeline, recentOf, type PersonId, type SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { CatchUp, CatchUpRequest, RoomAccess, RoomDetails } from '@vigie/protocol';
-import { RosterService } from '../enrolment/index.js';
-import { JournalReader } from '../journal/index.js';
+import { RosterService, type PersonEntity } from '../enrolment/index.js';
+import { JournalReader, type RoomSnapshot } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { SessionsService } from '../sessions/index.js';
 import type { RoomPrincipal } from './room.gateway.js';
@@ -25,14 +25,34 @@ export class RoomView {
     if (!snapshot) return null;
     const { head, session, tiles } = snapshot;
     const isRosterOld = snapshot.rosterVersion !== rosterVersion;
-    const roster = isRosterOld ? { roster: await this.roster.roster(sessionId) } : {};
-    return { ok: true, head, at: this.clock.now(), session, tiles, ...roster, details: await this.details(principal) };
+    const read = isRosterOld ? await this.neverPushed(sessionId) : {};
+    const timelines = await this.timelines(sessionId, snapshot);
+    const details = await this.details(principal);
+    return { ok: true, head, at: this.clock.now(), session, tiles, timelines, ...read, details };
+  }
+
+  private async timelines(sessionId: SessionId, { tiles, head }: RoomSnapshot): Promise<CatchUp['timelines']> {
+    if (tiles.length === 0) return {};
+    const ids = tiles.map(({ candidateId }) => candidateId);
+    const all = await this.journal.timelines(sessionId, ids, head);
+    const now = this.clock.now();
+    const recent = [...all].map(([id, timeline]) => [id, recentOf(timeline, now)] as const);
+    return Object.fromEntries(recent.filter(([, timeline]) => !isEmptyTimeline(timeline)));
+  }
+
+  private async neverPushed(sessionId: SessionId): Promise<Pick<CatchUp, 'roster' | 'announcements'>> {
+    const [roster, announcements] = await Promise.all([
+      this.roster.roster(sessionId),
+      this.journal.announcements(sessionId),
+    ]);
+    return { roster, announcements };
   }
 
   private async details({ sessionId, personId }: RoomPrincipal): Promise<RoomDetails> {
     const session = await this.sessions.byId(sessionId);
     const { number, room, address, plannedAt, timeZone, accessCode } = session;
-    const invigilators = await this.invigilators(sessionId);
+    const people = await this.roster.invigilators(sessionId);
+    const invigilators = people.map(named);
     return {
       number,
       room,
@@ -41,6 +61,7 @@ export class RoomView {
       timeZone,
       accessCode,
       center: await this.sessions.centerName(session),
+      sharesStorage: await this.sessions.sharesStorage(session),
       me: invigilators.find((one) => one.personId === personId)!,
       invigilators,
     };
@@ -48,13 +69,14 @@ export class RoomView {
 
   async access(sessionId: SessionId, personId: PersonId | null): Promise<RoomAccess> {
     const { number } = await this.sessions.byId(sessionId);
-    const invigilators = await this.invigilators(sessionId);
-    const me = invigilators.find((one) => one.personId === personId) ?? null;
-    return { ok: true, sessionId, sessionNumber: number, me, invigilators };
-  }
-
-  private async invigilators(sessionId: SessionId): Promise<Invigilator[]> {
     const people = await this.roster.invigilators(sessionId);
-    return people.map(({ id, lastName, firstName }) => ({ personId: id, name: `${firstName} ${lastName}`.trim() }));
+    const me = people.find((one) => one.id === personId);
+    const listed = people.filter((one) => one.removedAt === null || one === me);
+    return { ok: true, sessionId, sessionNumber: number, me: me ? named(me) : null, invigilators: listed.map(named) };
   }
 }
+
+const named = ({ id, lastName, firstName }: PersonEntity): Invigilator => ({
+  personId: id,
+  name: `${firstName} ${lastName}`.trim(),
+});

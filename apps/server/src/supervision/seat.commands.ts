@@ -1,4 +1,12 @@
-import { SEEDS, typedCode, type CandidateCommand, type NoteId, type Principal } from '@vigie/domain';
+import {
+  SEEDS,
+  typedCode,
+  type CandidateCommand,
+  type Duration,
+  type Instant,
+  type NoteId,
+  type Principal,
+} from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SeatCommand } from '@vigie/protocol';
 import { randomInt, timingSafeEqual } from 'node:crypto';
@@ -41,6 +49,14 @@ export class SeatCommands {
         return bare({ type: 'PassChallenge', ...seat, challengeId: message.challengeId });
       case 'RaiseAlert':
         return bare({ type: 'RaiseAlert', ...seat, challengeId: message.challengeId, reason: message.reason });
+      case 'LoseFocus': {
+        const { times, forMs, claimedAt = null } = message;
+        const left = { times, forMs: forMs as Duration, claimedAt: claimedAt as Instant | null };
+        return bare({ type: 'LoseFocus', ...seat, ...left });
+      }
+      case 'ShowAnnouncement':
+      case 'AcknowledgeAnnouncement':
+        return bare({ type: message.type, ...seat, noteId: message.announcementId as NoteId });
       case 'RaiseHand':
       case 'LowerHand':
       case 'AcknowledgeTime':
@@ -54,8 +70,10 @@ export class SeatCommands {
 }
 
 /** F3: what a candidate types goes beside the journal, under an id. */
-function answered({ challengeId, answer }: Answered, { sessionId, candidateId, deviceId }: Seat): Translated {
-  const order = { type: 'AnswerChallenge', candidateId, deviceId, challengeId } as const;
+function answered(message: Answered, { sessionId, candidateId, deviceId }: Seat): Translated {
+  const { challengeId, answer } = message;
+  const claimedAt = (message.claimedAt ?? null) as Instant | null;
+  const order = { type: 'AnswerChallenge', candidateId, deviceId, challengeId, claimedAt } as const;
   if ('choices' in answer) return { command: { ...order, answer }, personal: [] };
   const noteId = uuid() as NoteId;
   return { command: { ...order, answer: { noteId } }, personal: [note(sessionId, noteId, answer.text)] };

@@ -1,6 +1,8 @@
 import { may, type ConnectionId, type LossCause, type Principal } from '@vigie/domain';
 import { Inject } from '@nestjs/common';
 import {
+  ConnectedSocket,
+  MessageBody,
   SubscribeMessage,
   WebSocketGateway,
   type OnGatewayConnection,
@@ -10,7 +12,9 @@ import {
 import {
   SeatCommand,
   SeatHandshake,
+  type DisplayKept,
   type RefusalCode,
+  type RefusalMessage,
   type SeatAck,
   type SeatClientToServer,
   type SeatServerToClient,
@@ -18,11 +22,12 @@ import {
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import { GrantsService, principalOf, type GrantEntity } from '../auth/index.js';
 import { JournalReader, type Outcome } from '../journal/index.js';
-import { Clock } from '../platform/index.js';
+import { Clock, reply } from '../platform/index.js';
 import { answer, dismiss, guard, languageOfSocket, screen } from './door.js';
 import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import { SeatCommands } from './seat.commands.js';
+import { SeatDisplay } from './seat.display.js';
 import { SeatLinks } from './seat.links.js';
 import { SupervisionService } from './supervision.service.js';
 import { refusal, toAck } from './words.js';
@@ -35,6 +40,10 @@ export interface SeatData {
   heardAt: number;
   /** Set to `server` when this side closes the socket for a reason of its own. */
   lossCause: LossCause;
+  /** The challenges that its last screen of the test named. */
+  delivered: readonly string[];
+  /** The announcements whose text it was sent. */
+  announced: Set<string>;
 }
 export type SeatSocket = Socket<SeatClientToServer, SeatServerToClient, DefaultEventsMap, SeatData>;
 
@@ -48,6 +57,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(GrantsService) private readonly grants: GrantsService,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(SeatCommands) private readonly commands: SeatCommands,
+    @Inject(SeatDisplay) private readonly display: SeatDisplay,
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(RoomFeed) private readonly feed: RoomFeed,
     @Inject(SeatLinks) private readonly links: SeatLinks,
@@ -68,7 +78,9 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (grant.revokedAt !== null) return this.whyRevoked(grant);
     const principal = principalOf(grant) as SeatPrincipal;
     if (!may(principal, 'FollowSeat', principal)) return 'not-allowed';
-    socket.data = { grantId: grant.id, principal, heardAt: performance.now(), lossCause: 'network' };
+    const heardAt = performance.now();
+    const sent = { delivered: [], announced: new Set<string>() };
+    socket.data = { grantId: grant.id, principal, heardAt, lossCause: 'network', ...sent };
     return null;
   }
 
@@ -79,16 +91,29 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   /** The socket joins its room before the link is taken: what the command changes already reaches it. */
   async handleConnection(socket: SeatSocket): Promise<void> {
-    screen(socket, ['command', 'clock'], MOST_A_SECOND);
-    socket.conn.on('packet', () => (socket.data.heardAt = performance.now()));
+    screen(socket, ['command', 'clock', 'chooseDisplay'], MOST_A_SECOND);
+    // Not by Nest's mapping: its proxy, context and pipes make a tenth of what an answer allocates (ADR 8).
+    socket.on('command', (...sent: unknown[]) => void reply((body: unknown) => this.command(socket, body), sent));
+    socket.conn.on('packet', () => this.hear(socket));
     // The request of the upgrade weighs as much as the socket; what is asked of it stands in the handshake.
     Object.assign(socket.conn, { request: null });
     await socket.join(`seat:${socket.data.principal.deviceId}`);
-    const outcome = await this.links.take(socket);
+    const [outcome, display] = await Promise.all([this.links.take(socket), this.display.read(socket)]);
     if (!socket.connected) return this.links.lose(socket);
     if (!outcome.ok) return dismiss(socket, outcome.code);
+    if (display) socket.emit('display', display);
     // Without its screen the browser would wait for ever: closed, it comes back.
     await this.showSeat(socket).catch(() => socket.conn.close());
+  }
+
+  /** What arrived while this process was stopped was not heard when it was sent. */
+  private hear({ data }: SeatSocket): void {
+    if (!this.node.hasRunOut) data.heardAt = performance.now();
+  }
+
+  private showWhole(socket: SeatSocket): Promise<void> {
+    socket.data.delivered = [];
+    return this.showSeat(socket).catch(() => socket.conn.close());
   }
 
   private async showSeat({ data }: SeatSocket): Promise<void> {
@@ -103,18 +128,20 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     await this.links.lose(socket);
   }
 
-  // Without parameter decorators Nest hands both over as they are, socket and body, without its pipes.
-  @SubscribeMessage('command')
-  command(socket: SeatSocket, body: unknown): Promise<SeatAck> {
+  private command(socket: SeatSocket, body: unknown): Promise<SeatAck> {
     const receivedAt = this.clock.now();
     const { principal } = socket.data;
     const language = languageOfSocket(socket);
+    // The link is written off first, then the browser sends it again: what it claims is judged as after any cut (T4).
+    if (this.node.hasRunOut) return Promise.resolve(refusal(language, 'retry'));
     return answer(socket, SeatCommand, body, async (message): Promise<SeatAck> => {
       const translated = await this.commands.toDomain(message, principal);
       if (!translated) return refusal(language, 'unknown-challenge');
       const { sessionId } = principal;
       const from = { principal, sessionId, connection: socket.id as ConnectionId, receivedAt };
-      return this.acknowledge(socket, await this.supervision.hand({ ...from, ...translated, message }));
+      const outcome = await this.supervision.hand({ ...from, ...translated, message });
+      if (outcome.ok && message.type === 'SignOut') this.display.forget(socket);
+      return this.acknowledge(socket, outcome);
     });
   }
 
@@ -123,8 +150,16 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const ack = toAck(outcome, languageOfSocket(socket));
     if (!ack.ok || !outcome.ok) return ack;
     // Whether the first acknowledgement arrived, and its screen with it, nobody knows.
-    if (outcome.isRepeated) void this.showSeat(socket).catch(() => socket.conn.close());
-    return outcome.screen ? { ...ack, view: this.feed.toView(outcome.seq, outcome.screen) } : ack;
+    if (outcome.isRepeated) void this.showWhole(socket);
+    return outcome.screen ? { ...ack, view: this.feed.toView(socket, outcome.seq, outcome.screen) } : ack;
+  }
+
+  @SubscribeMessage('chooseDisplay')
+  chooseDisplay(
+    @ConnectedSocket() socket: SeatSocket,
+    @MessageBody() body: unknown,
+  ): Promise<DisplayKept | RefusalMessage> {
+    return this.display.choose(socket, body);
   }
 
   @SubscribeMessage('clock')

@@ -1,6 +1,7 @@
-import type { ConnectionId, Principal } from '@vigie/domain';
+import type { ConnectionId, Instant, Principal } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Outcome } from '../journal/index.js';
+import { Clock } from '../platform/index.js';
 import { NodeLease } from './node-lease.js';
 import type { SeatSocket } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
@@ -13,6 +14,7 @@ export class SeatLinks {
   constructor(
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(NodeLease) private readonly node: NodeLease,
+    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   take(socket: SeatSocket): Promise<Outcome> {
@@ -24,7 +26,10 @@ export class SeatLinks {
 
   async lose({ id, data }: SeatSocket): Promise<void> {
     const { sessionId, candidateId } = data.principal;
-    const command = { type: 'LoseLink', candidateId, connectionId: id as ConnectionId, cause: data.lossCause } as const;
+    const heardAt = (this.clock.now() - (performance.now() - data.heardAt)) as Instant;
+    const cause = this.node.hasRunOut ? 'server' : data.lossCause;
+    const lost = { connectionId: id as ConnectionId, cause, heardAt };
+    const command = { type: 'LoseLink', candidateId, ...lost } as const;
     await this.supervision.handUntilSure({ principal: SYSTEM, sessionId, command }, () => this.node.isDraining);
   }
 }

@@ -1,4 +1,4 @@
-import { may, type Command, type Principal, type SessionId } from '@vigie/domain';
+import { may, type CenterId, type Command, type Principal, type SessionId } from '@vigie/domain';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Committer, refusedBy, sha256, type Envelope, type Outcome } from '../journal/index.js';
@@ -9,12 +9,15 @@ export interface Handed {
   principal: Principal;
   sessionId: SessionId;
   command: Command;
+  /** The session's centre, for the orders of its administrators. */
+  centerId?: CenterId;
   receivedAt?: Envelope['receivedAt'];
   connection?: Envelope['connection'];
   /** The wire message whose id this is; none for the system's own. */
   message?: { id: string };
   personal?: Envelope['personal'];
   grant?: Envelope['grant'];
+  details?: Envelope['details'];
 }
 
 /** The one way in: HTTP, sockets, jobs, sweeper and disconnects all hand their commands over here. */
@@ -27,10 +30,19 @@ export class SupervisionService {
     @Inject(Clock) private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
-  hand({ principal, sessionId, command, message, ...rest }: Handed): Promise<Outcome> {
-    const target = { sessionId, ...('candidateId' in command && { candidateId: command.candidateId }) };
-    if (!may(principal, command.type, target)) return this.notAllowed(principal, command.type, sessionId);
-    return this.committer.commit({
+  async hand(handed: Handed): Promise<Outcome> {
+    return isAllowed(handed) ? this.committer.commit(this.envelope(handed)) : this.notAllowed(handed);
+  }
+
+  /** Orders for different sessions: all are accepted, or none. */
+  async handTogether(handed: readonly Handed[]): Promise<Outcome[]> {
+    const refused = handed.find((one) => !isAllowed(one));
+    if (refused) return handed.map(() => this.notAllowed(refused));
+    return this.committer.commitTogether(handed.map((one) => this.envelope(one)));
+  }
+
+  private envelope({ principal, sessionId, command, message, ...rest }: Handed): Envelope {
+    return {
       sessionId,
       command,
       actorId: actorOf(principal),
@@ -41,12 +53,14 @@ export class SupervisionService {
       connection: rest.connection,
       personal: rest.personal ?? [],
       grant: rest.grant ?? null,
-    });
+      ...(rest.details && { details: rest.details }),
+      isOffice: principal.kind === 'administrator',
+    };
   }
 
-  private notAllowed(principal: Principal, action: string, sessionId: SessionId): Promise<Outcome> {
-    this.logger.warn({ refused: action, kind: principal.kind, actor: actorOf(principal), sessionId });
-    return Promise.resolve(refusedBy('not-allowed'));
+  private notAllowed({ principal, command, sessionId }: Handed): Outcome {
+    this.logger.warn({ refused: command.type, kind: principal.kind, actor: actorOf(principal), sessionId });
+    return refusedBy('not-allowed');
   }
 
   /** For what no sender will repeat (a lost link, time): until the answer is sure. Its rules make repeating safe. */
@@ -61,6 +75,13 @@ export class SupervisionService {
   }
 }
 
+const isAllowed = ({ principal, sessionId, centerId, command }: Handed): boolean =>
+  may(principal, command.type, {
+    sessionId,
+    ...(centerId && { centerId }),
+    ...('candidateId' in command && { candidateId: command.candidateId }),
+  });
+
 /** Who authored it: the person of the invigilator's grant (R0), the candidate; nobody for the system. */
 function actorOf(principal: Principal): string | null {
   switch (principal.kind) {
@@ -70,6 +91,7 @@ function actorOf(principal: Principal): string | null {
       return principal.personId;
     case 'administrator':
       return principal.userId;
+    case 'projector':
     case 'system':
       return null;
   }

@@ -12,7 +12,9 @@ import {
   BOB,
   CHALLENGES,
   joined,
+  KARIM,
   LINK2,
+  NADIA,
   passed,
   PC1,
   PC2,
@@ -63,7 +65,7 @@ describe('[R7] a live alert', () => {
   it('validated without a spare, the challenge is neutralised and the next one comes', () => {
     const state = aRunningTest().and(raised(0)).when(validate).then('AlertValidated', 'IssueReported');
     expect(paperOf(ana(state))!.done).toEqual([{ challenge: CHALLENGES[0], how: 'neutralised' }]);
-    expect(ana(state).reports).toEqual([{ category: 'E1', challenge: CHALLENGES[0], at: at(0) }]);
+    expect(ana(state).reports).toMatchObject([{ category: 'E1', challenge: CHALLENGES[0], at: at(0) }]);
   });
 
   it('of the last challenge, neutralised, ends the test', () => {
@@ -149,5 +151,41 @@ describe('[R13] a temporary exit', () => {
     out.when(onAna('LeaveRoom')).thenNothing();
     out.at(105).when(onAna('ReturnToRoom')).then('TimeUp', 'CandidateReturned');
     out.and(onAna('ReturnToRoom')).when(answered(0)).then('ChallengeAnswered');
+  });
+});
+
+describe('[R7] [R0] two invigilators at one call', () => {
+  const refusalOf = (scene: ReturnType<typeof aRunningTest>, command: Command) => {
+    const { decision } = scene.when(command).result;
+    return decision.accepted ? null : decision.refusal;
+  };
+
+  it('one takes it on; the other reads who', () => {
+    const taken = aRunningTest().and(raised(0)).by(NADIA).and(onAna('AcknowledgeCall'));
+    expect(ana(taken.current).call).toMatchObject({ acknowledgedBy: NADIA });
+    taken.when(onAna('AcknowledgeCall')).thenNothing();
+    expect(refusalOf(taken.by(KARIM), onAna('AcknowledgeCall'))).toEqual({
+      code: 'call-already-taken',
+      params: { by: NADIA },
+    });
+  });
+
+  it('one gives the word; the other reads who, and what', () => {
+    const dismissed = aRunningTest().and(raised(0)).by(NADIA).and(onAna('DismissAlert'));
+    expect(refusalOf(dismissed.by(KARIM), validate)).toEqual({
+      code: 'alert-already-dismissed',
+      params: { by: NADIA },
+    });
+    const validated = aRunningTest().and(raised(0)).by(KARIM).and(validate);
+    expect(refusalOf(validated.by(NADIA), onAna('DismissAlert'))).toEqual({
+      code: 'alert-already-validated',
+      params: { by: KARIM },
+    });
+    validated.when(validate).thenRefused('no-alert');
+  });
+
+  it('a new call is taken on anew', () => {
+    const again = aRunningTest().and(hand).by(NADIA).and(onAna('AcknowledgeCall'), onAna('SettleHand'), hand);
+    again.by(KARIM).when(onAna('AcknowledgeCall')).then('CallAcknowledged');
   });
 });

@@ -1,5 +1,6 @@
-import type { CandidateCommand } from '../session/commands.js';
+import type { CandidateCommand, Moment } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
+import type { PersonId } from '../session/ids.js';
 import type { SessionState } from '../session/state.js';
 import type { Instant } from '../time/instant.js';
 import { isAtWork, paperOf } from './phase.js';
@@ -20,21 +21,36 @@ export function raiseAlert(candidate: CandidateState, command: Of<'RaiseAlert'>)
 }
 
 /** R7: there was a problem. An issue report is written; while the test goes on and one is spare, another challenge comes. */
-export function validateAlert(candidate: CandidateState, { category }: Of<'ValidateAlert'>): Decision {
+export function validateAlert(candidate: CandidateState, { category }: Of<'ValidateAlert'>, moment: Moment): Decision {
   const alert = candidate.call?.alert;
-  if (!alert) return refuse('no-alert');
+  if (!alert) return noAlert(candidate, moment);
   const { id: candidateId } = candidate;
   const challengeId = alert.challenge;
-  const replacement = isAtWork(candidate) ? (paperOf(candidate)?.spares[0] ?? null) : null;
+  const paper = paperOf(candidate);
+  const number = (paper?.challenges.indexOf(challengeId) ?? -1) + 1;
+  const replacement = isAtWork(candidate) ? (paper?.spares[0] ?? null) : null;
   return accept(
-    { type: 'AlertValidated', candidateId, challengeId, replacement },
-    { type: 'IssueReported', candidateId, category, challengeId },
+    { type: 'AlertValidated', candidateId, challengeId, replacement, ...byWhom(moment) },
+    { type: 'IssueReported', candidateId, category, challengeId, number, noteId: null },
   );
 }
 
 /** R7: there was none. The same challenge goes on. */
-export const dismissAlert = ({ id: candidateId, call }: CandidateState): Decision =>
-  call?.alert ? accept({ type: 'AlertDismissed', candidateId, challengeId: call.alert.challenge }) : refuse('no-alert');
+export function dismissAlert(candidate: CandidateState, moment: Moment): Decision {
+  const alert = candidate.call?.alert;
+  if (!alert) return noAlert(candidate, moment);
+  const { id: candidateId } = candidate;
+  return accept({ type: 'AlertDismissed', candidateId, challengeId: alert.challenge, ...byWhom(moment) });
+}
+
+/** Two invigilators at one alert: the second one reads who was first, and what they said. */
+function noAlert({ settled }: CandidateState, { actor }: Moment): Decision {
+  if (!settled?.by || settled.by === actor) return refuse('no-alert');
+  const code = settled.how === 'validated' ? 'alert-already-validated' : 'alert-already-dismissed';
+  return refuse(code, { by: settled.by });
+}
+
+const byWhom = ({ actor }: Moment): { by?: PersonId } => (actor ? { by: actor } : {});
 
 /** R7: the light form, at any time once joined. */
 export function raiseHand(candidate: CandidateState, { deviceId }: Of<'RaiseHand'>): Decision {
@@ -54,10 +70,12 @@ export const settleHand = (candidate: CandidateState): Decision =>
     ? accept({ type: 'HandLowered', candidateId: candidate.id, by: 'invigilator' })
     : refuse('no-call');
 
-/** R7: « le surveillant arrive ». */
-export function acknowledgeCall({ id: candidateId, call }: CandidateState): Decision {
+/** R7: « le surveillant arrive »: one invigilator takes it on, and the others see who. */
+export function acknowledgeCall({ id: candidateId, call }: CandidateState, moment: Moment): Decision {
   if (!call) return refuse('no-call');
-  return call.acknowledgedAt === null ? accept({ type: 'CallAcknowledged', candidateId }) : accept();
+  if (call.acknowledgedAt === null) return accept({ type: 'CallAcknowledged', candidateId, ...byWhom(moment) });
+  const by = call.acknowledgedBy;
+  return by !== null && by !== moment.actor ? refuse('call-already-taken', { by }) : accept();
 }
 
 /** R13: one tap out and in; the clock runs. */

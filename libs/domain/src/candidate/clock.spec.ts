@@ -31,7 +31,7 @@ describe('[T5] granting time', () => {
   it('moves the stop: the answer of minute 110 counts, the one of minute 115 does not', () => {
     const scene = aRunningTest().and(granting(10));
     scene.at(110).when(answered(0)).then('ChallengeAnswered');
-    scene.at(115).when(answered(0)).thenRefused('time-is-up', 'TimeUp');
+    scene.at(115).when(answered(0)).thenRefused('answer-kept-late', 'TimeUp', 'LateAnswerKept');
   });
 
   it('before the start it is there too', () => {
@@ -46,7 +46,7 @@ describe('[T5] granting time', () => {
   });
 
   it('given too late to reach beyond now, it opens nothing', () => {
-    aRunningTest().at(130).and(granting(10)).when(answered(0)).thenRefused('time-is-up');
+    aRunningTest().at(130).and(granting(10)).when(answered(0)).thenRefused('answer-kept-late', 'LateAnswerKept');
   });
 
   it('is taken back, never below now', () => {
@@ -151,4 +151,70 @@ it('[T1, T5, T9] deadline = launch + duration + granted + pauses, whatever the o
       expect(deadlineFor(scene.current, ana(scene.current))).toBe(at(105 + moved));
     }),
   );
+});
+
+describe('[B7] time granted once the session has ended', () => {
+  const close = { type: 'CloseSession' } as const;
+  const closed = aRunningTest().and(answered(0)).at(106).and(close).at(110);
+
+  it('reopens it: who was closed with it goes on where they stood, until the new end', () => {
+    const state = closed.when(granting(10)).then('SessionReopened', 'TimeGranted');
+    expect(state.phase).toEqual({ name: 'launched', launchedAt: at(0) });
+    expect(ana(state).test).toMatchObject({ phase: 'running', paper: { done: [{ how: 'answered' }] } });
+    const open = closed.and(granting(10));
+    open.when(answered(1)).then('ChallengeAnswered');
+    open.at(115).when(answered(1)).thenRefused('answer-kept-late', 'TimeUp', 'LateAnswerKept');
+  });
+
+  it('ends again, by itself or by the invigilator', () => {
+    const again = closed.and(granting(10));
+    again.when(close).thenRefused('candidates-at-work');
+    again.at(115).when(close).then('TimeUp', 'TestClosed', 'SessionEnded');
+  });
+
+  it('must reach beyond now, and says by how much', () => {
+    const { decision } = closed.when(granting(5)).result;
+    expect(decision).toMatchObject({ refusal: { code: 'grant-too-short', params: { count: 6 } } });
+    closed.when(granting(6)).then('SessionReopened', 'TimeGranted');
+    closed.when(granting(-5)).thenRefused('nothing-to-take-back');
+  });
+
+  it('for several, reopens it once, and opens no test that the invigilator ended', () => {
+    const both = { type: 'GrantTimes', candidateIds: [ANA, BOB], minutes: 10, noteId: NOTE } as const;
+    closed.when(both).then('SessionReopened', 'TimeGranted', 'TimeGranted');
+    const ended = aRunningTest().and({ type: 'EndTest', candidateId: ANA }, close);
+    ended.when(granting(10)).thenRefused('already-abandoned-or-ended');
+  });
+});
+
+describe('[T7] a day', () => {
+  const DAY = 24 * 60;
+
+  it('a test ends for good 24 h after its start, whatever was granted', () => {
+    const scene = aRunningTest().and(granting(240), ...Array.from({ length: 6 }, () => granting(240)));
+    expect(deadlineFor(scene.current, ana(scene.current))).toBe(at(DAY));
+    scene
+      .at(DAY - 1)
+      .when(answered(0))
+      .then('ChallengeAnswered');
+    scene.at(DAY).when(granting(10)).thenRefused('too-late-to-grant', 'TimeUp');
+  });
+
+  it('a pause lasts no longer', () => {
+    const paused = aRunningTest().and(pause);
+    paused
+      .at(DAY - 1)
+      .when(passTime)
+      .thenNothing();
+    paused.at(DAY).when(passTime).then('TimeUp');
+    paused
+      .at(DAY + 30)
+      .when(passTime)
+      .then('TimeUp', 'TestClosed', 'SessionEnded');
+  });
+
+  it('nobody starts 24 h after the first', () => {
+    const bob = aRunningTest().and(...Array.from({ length: 7 }, () => granting(240, BOB)));
+    expect(deadlineFor(bob.current, bob.current.candidates.get(BOB)!)).toBe(at(DAY));
+  });
 });

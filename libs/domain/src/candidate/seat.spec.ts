@@ -14,6 +14,8 @@ import {
   lost,
   PC1,
   PC2,
+  started,
+  welcomed,
 } from '../testing/given.js';
 
 const authorise = { type: 'AuthoriseResume', candidateId: ANA } as const;
@@ -38,6 +40,26 @@ describe('joining', () => {
       .and(...joined())
       .when({ ...joinAgain, code: 'none' })
       .then('ResumeAsked');
+  });
+
+  it('[R2] the number of the PC follows who holds the candidate', () => {
+    const join = { type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none', post: '12' } as const;
+    const scene = aSession().and(join, back(PC1, LINK1));
+    expect(ana(scene.current).holder?.post).toBe('12');
+    const asked = scene.and({ ...joinAgain, post: '15' });
+    expect([ana(asked.current).holder?.post, ana(asked.current).request?.post]).toEqual(['12', '15']);
+    expect(ana(asked.and(authorise).current).holder?.post).toBe('15');
+    const refused = asked.and({ type: 'RefuseResume', candidateId: ANA });
+    expect(ana(refused.current).holder?.post).toBe('12');
+    expect(ana(scene.and(joinAgain, authorise).current).holder?.post).toBeNull();
+  });
+
+  it('[R2] a PC that comes back after the grace is still at its post, also behind another one’s request', () => {
+    const join = { type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none', post: '12' } as const;
+    const ready = aSession().and(join, back(PC1, LINK1), ...welcomed(), { type: 'ConfirmPresence', candidateId: ANA });
+    const late = ready.and({ type: 'LaunchSession', despiteNotReady: true }, started(), lost()).at(9).and(back());
+    expect(ana(late.current).request).toMatchObject({ why: 'graceLapsed', post: '12' });
+    expect(ana(late.and(authorise).current).holder?.post).toBe('12');
   });
 
   it('[R6] once the test has begun, the code is needed, and a wrong one counts', () => {

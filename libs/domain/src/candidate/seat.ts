@@ -4,29 +4,37 @@ import type { CandidateEvent } from '../session/events.js';
 import type { DeviceId } from '../session/ids.js';
 import type { RuleRefusal } from '../session/refusal.js';
 import type { SessionState } from '../session/state.js';
-import { after, seconds, type Instant } from '../time/instant.js';
+import { after, latest, seconds, type Instant } from '../time/instant.js';
 import { codeDelay } from './code-attempts.js';
+import { isOpen } from './joining-link.js';
 import { paperOf } from './phase.js';
+import { arriving } from './places.js';
 import type { CandidateState } from './state.js';
 
 type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { type: Type }>;
 
 /** R2, R6: the first browser holds the candidate; another one asks, with the code once the test has begun. */
-export function join(candidate: CandidateState, command: Of<'JoinSession'>, moment: Moment): Decision {
+export function join(candidate: CandidateState, command: Of<'JoinSession'>, { now }: Moment): Decision {
   const { id: candidateId, holder } = candidate;
-  const { deviceId, code } = command;
+  const { deviceId, code, post, linkId } = command;
+  if (linkId !== undefined && !isOpen(candidate, linkId, now)) return refuse('joining-link-over');
+  const used: CandidateEvent[] = linkId === undefined ? [] : [{ type: 'JoiningLinkUsed', candidateId }];
+  const at = { deviceId, ...(post !== undefined && { post }) };
   const begun = paperOf(candidate) !== null;
   // A browser that never connected (its answer was lost on the way) holds nothing worth asking for.
   const isFree = !holder || holder.link === null;
-  if (isFree && !begun) return accept({ type: 'CandidateJoined', candidateId, deviceId });
-  if (begun) {
-    const wait = codeDelay(candidate, moment.now);
-    if (code === 'none') return refuse('code-needed');
-    if (wait > 0) return refuse('wait-before-code', { seconds: wait });
-    if (code === 'wrong')
-      return refuseAndRemember({ code: 'wrong-code' }, { type: 'CodeRefused', candidateId, why: 'wrong' });
-  }
-  return accept({ type: 'ResumeAsked', candidateId, deviceId, why: 'otherDevice' });
+  if (isFree && !begun)
+    return accept(...used, { type: 'CandidateJoined', candidateId, ...at }, ...arriving(candidate, post));
+  const refused = begun ? withoutCode(candidate, code, now) : null;
+  return refused ?? accept(...used, { type: 'ResumeAsked', candidateId, ...at, why: 'otherDevice' });
+}
+
+function withoutCode(candidate: CandidateState, code: Of<'JoinSession'>['code'], now: Instant): Decision | null {
+  if (code === 'none') return refuse('code-needed');
+  const wait = codeDelay(candidate, now);
+  if (wait > 0) return refuse('wait-before-code', { seconds: wait });
+  if (code === 'right') return null;
+  return refuseAndRemember({ code: 'wrong-code' }, { type: 'CodeRefused', candidateId: candidate.id, why: 'wrong' });
 }
 
 /** R6: the newest accepted connection wins; after the grace time the same browser asks before it goes on. */
@@ -59,11 +67,13 @@ function awaySince({ test, holder }: CandidateState): Instant | null {
   return atTest && holder?.link?.on === false ? holder.link.since : null;
 }
 
-/** Only the current connection can be lost: news about an older one changes nothing. */
+/** Only the current connection can be lost: news about an older one changes nothing. It was heard when it was taken, at the least. */
 export function loseLink({ id, holder, request }: CandidateState, command: Of<'LoseLink'>): Decision {
   const { connectionId, cause } = command;
-  const isCurrent = [holder?.link, request?.link].some((link) => link?.on && link.connection === connectionId);
-  return isCurrent ? accept({ type: 'LinkLost', candidateId: id, connectionId, cause }) : accept();
+  const link = [holder?.link, request?.link].find((one) => one?.on && one.connection === connectionId);
+  if (!link) return accept();
+  const heardAt = command.heardAt === null ? null : latest(command.heardAt, link.since);
+  return accept({ type: 'LinkLost', candidateId: id, connectionId, cause, heardAt });
 }
 
 /** R6: the invigilator's word gives the candidate to the asking browser; the test goes on where it stopped. */
@@ -71,7 +81,9 @@ export function authorise(candidate: CandidateState): Decision {
   const { id: candidateId, request } = candidate;
   if (!request) return refuse('no-resume-asked');
   const given: CandidateEvent = { type: 'ResumeAuthorised', candidateId, deviceId: request.device };
-  return paperOf(candidate) ? accept(given, { type: 'TestResumed', candidateId, how: 'authorised' }) : accept(given);
+  const there = arriving(candidate, request.post);
+  const resumed: CandidateEvent[] = paperOf(candidate) ? [{ type: 'TestResumed', candidateId, how: 'authorised' }] : [];
+  return accept(given, ...there, ...resumed);
 }
 
 export function refuseResume({ id, request }: CandidateState): Decision {

@@ -4,8 +4,9 @@ import type { CandidateEvent } from '../session/events.js';
 import type { DeviceId } from '../session/ids.js';
 import { deadlineFor } from '../session/owed.js';
 import type { RuleRefusal } from '../session/refusal.js';
-import { launchedAt, type SessionState } from '../session/state.js';
+import { launchedAt, stopPolicy, type SessionState } from '../session/state.js';
 import { codeDelay, FREE_TRIES } from './code-attempts.js';
+import { answerLate } from './late-answers.js';
 import { paperOf } from './phase.js';
 import { notTheHolder } from './seat.js';
 import type { CandidateState } from './state.js';
@@ -39,7 +40,7 @@ export function start(
   return accept({ type: 'TestStarted', candidateId, seed, challenges, ...(spares && { spares }) });
 }
 
-/** Answers and passes come in order; after the deadline only « Je passe » is left (T4). */
+/** Answers and passes come in order; after the deadline only « Je passe » is left, but for what a cut held up, unless it is only told (T4). */
 export function progress(
   state: SessionState,
   candidate: CandidateState,
@@ -48,13 +49,15 @@ export function progress(
 ): Decision {
   const away = notTheHolder(candidate, command.deviceId) ?? onHold(candidate);
   if (away) return refuse(away);
-  const paper = paperOf(candidate);
-  if (paper?.challenges[paper.done.length] !== command.challengeId) return refuse('not-current-challenge');
   const { id: candidateId } = candidate;
   const { challengeId } = command;
-  if (command.type === 'PassChallenge') return accept({ type: 'ChallengePassed', candidateId, challengeId });
   const deadline = deadlineFor(state, candidate);
-  if (deadline !== null && receivedAt >= deadline) return refuse('time-is-up');
+  const isEnforced = stopPolicy(state) === 'enforce';
+  const isLate = isEnforced && command.type === 'AnswerChallenge' && deadline !== null && receivedAt >= deadline;
+  if (isLate) return answerLate(state, candidate, command, receivedAt);
+  const paper = paperOf(candidate);
+  if (paper?.challenges[paper.done.length] !== challengeId) return refuse('not-current-challenge');
+  if (command.type === 'PassChallenge') return accept({ type: 'ChallengePassed', candidateId, challengeId });
   return accept({ type: 'ChallengeAnswered', candidateId, challengeId, ...command.answer });
 }
 
@@ -71,6 +74,12 @@ export function showEndScreen(candidate: CandidateState, deviceId: DeviceId): De
   if (away) return refuse(away);
   const shown: CandidateEvent = { type: 'EndScreenShown', candidateId: candidate.id };
   return candidate.test.phase === 'finished' ? accept(shown) : accept();
+}
+
+/** R9: with the invigilator's own eyes. Only the paper (F2) tells of an end screen that no browser said it showed. */
+export function witness({ id: candidateId, test }: CandidateState, { isOffice }: Moment): Decision {
+  if (test.phase === 'finished' && !isOffice) return refuse('end-screen-not-shown');
+  return accept({ type: 'EndScreenWitnessed', candidateId });
 }
 
 export function signOut(candidate: CandidateState, deviceId: DeviceId): Decision {

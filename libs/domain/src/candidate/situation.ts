@@ -1,5 +1,5 @@
 import type { PhaseName } from '../session/state.js';
-import { isReady, phaseOf } from './phase.js';
+import { isReady, phaseOf, wasPresent } from './phase.js';
 import type { CandidateState } from './state.js';
 
 /**
@@ -27,6 +27,7 @@ export type Situation =
   | 'abandoned'
   | 'endedByInvigilator'
   | 'closedAutomatically'
+  | 'closedWithSession'
   | 'absent'
   | 'notStarted';
 
@@ -39,11 +40,7 @@ export function situationOf(candidate: CandidateState, session: PhaseName): Situ
     case 'running':
       return candidate.resumed?.fresh ? 'resumed' : 'started';
     case 'closed':
-      return {
-        abandoned: 'abandoned',
-        endedByInvigilator: 'endedByInvigilator',
-        closedWithSession: 'closedAutomatically',
-      }[test.how] as Situation;
+      return test.how === 'closedByTime' ? 'closedAutomatically' : test.how;
     default:
       return test.phase;
   }
@@ -52,7 +49,7 @@ export function situationOf(candidate: CandidateState, session: PhaseName): Situ
 function beforeStart(candidate: CandidateState, session: PhaseName): Situation {
   const { identity, attendanceAt, seated } = candidate.welcome;
   const isOver = session !== 'prepared' && session !== 'welcome' && session !== 'launched';
-  if (isOver) return identity || attendanceAt || candidate.holder ? 'notStarted' : 'absent';
+  if (isOver) return wasPresent(candidate) ? 'notStarted' : 'absent';
   if (identity?.how === 'refused') return 'identityRefused';
   if (phaseOf(candidate) === 'confirmed') return session === 'launched' ? 'mayStart' : 'confirmed';
   if (candidate.holder) return isReady(candidate) ? 'ready' : 'connected';

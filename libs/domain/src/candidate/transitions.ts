@@ -26,6 +26,14 @@ const anytime: Cells<CandidatePhase> = {
 };
 const whilePresent: Cells<CandidatePhase> = { ...anytime, ...over };
 const onceJoined: Cells<CandidatePhase> = { ...whilePresent, expected: 'not-joined' };
+/** B2: the enrolment of who has joined stands; a correction alone still changes it (R1). */
+const beforeJoining: Cells<CandidatePhase> = {
+  ...beforeStart('already-joined'),
+  expected: 'decide',
+  ...atWork('already-joined'),
+  ...atEnd('already-joined'),
+  closed: 'already-joined',
+};
 const toEnter: Cells<CandidatePhase> = {
   ...beforeStart('decide'),
   expected: 'not-joined',
@@ -41,18 +49,32 @@ const inTest: Cells<CandidatePhase> = {
   ...atEnd('already-at-end-screen'),
   closed: 'already-abandoned-or-ended',
 };
+/** What may still be said of a test that has begun. */
+const onceBegun: Cells<CandidatePhase> = {
+  ...beforeStart('not-started'),
+  ...atWork('decide'),
+  ...atEnd('decide'),
+  ...over,
+};
 /** What moves a deadline, until everything is done. */
 const toMoveTheEnd: Cells<CandidatePhase> = { ...inTest, ...beforeStart('decide') };
 const toClose: Cells<CandidatePhase> = { ...inTest, finished: 'decide' };
 
 /** Every command in every phase of a candidate (R1–R10). A phase or a command without its cell does not compile. */
 export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>> = {
+  ReviseEnrolment: beforeJoining,
+  RemoveCandidate: beforeJoining,
+  ApplyCorrection: anytime,
+  AllowNotCertifiable: anytime,
   CheckIdentity: whilePresent,
   SignAttendance: whilePresent,
   SeatCandidate: whilePresent,
+  MoveToPost: onceJoined,
+  CancelMove: onceJoined,
   UndoWelcomeStep: whilePresent,
   NoteCorrection: anytime,
   AcceptCorrection: anytime,
+  HandJoiningLink: whilePresent,
   JoinSession: whilePresent,
   TakeLink: { ...anytime, expected: 'not-joined', signedOut: 'signed-out' },
   LoseLink: anytime,
@@ -61,17 +83,25 @@ export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>
   StartTest: toEnter,
   AnswerChallenge: inTest,
   PassChallenge: inTest,
+  AdmitLateAnswers: onceBegun,
   RaiseAlert: inTest,
   ValidateAlert: { ...anytime, ...beforeStart('not-started') },
   DismissAlert: { ...anytime, ...beforeStart('not-started') },
+  ReportIssue: anytime,
+  EditIssueReport: anytime,
+  WithdrawIssueReport: anytime,
   RaiseHand: onceJoined,
   LowerHand: onceJoined,
   AcknowledgeCall: onceJoined,
   SettleHand: onceJoined,
   LeaveRoom: onceJoined,
   ReturnToRoom: onceJoined,
-  GrantTime: toMoveTheEnd,
+  LoseFocus: onceBegun,
+  GrantTime: { ...toMoveTheEnd, closed: 'decide' },
+  CreditLostTime: { ...toMoveTheEnd, ...beforeStart('not-started'), closed: 'decide' },
   AcknowledgeTime: onceJoined,
+  ShowAnnouncement: onceJoined,
+  AcknowledgeAnnouncement: onceJoined,
   PauseTest: { ...toMoveTheEnd, timeUp: 'time-is-up' },
   UnpauseTest: toMoveTheEnd,
   ShowEndScreen: {
@@ -87,6 +117,7 @@ export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>
   WitnessEndScreen: {
     ...beforeStart('not-started'),
     ...atWork('end-screen-not-shown'),
+    finished: 'decide',
     endScreen: 'decide',
     witnessed: 'already-witnessed',
     signedOut: 'already-witnessed',
@@ -108,4 +139,6 @@ export const CANDIDATE_TABLE: Record<CandidateCommandType, Cells<CandidatePhase>
   },
   RecordAbandonment: toClose,
   EndTest: toClose,
+  GiveAbortReason: anytime,
+  CorrectPresence: anytime,
 };

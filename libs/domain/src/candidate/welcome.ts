@@ -1,7 +1,9 @@
 import type { CandidateCommand } from '../session/commands.js';
 import { accept, refuse, type Decision } from '../session/decision.js';
 import type { CandidateEvent } from '../session/events.js';
+import type { SessionState } from '../session/state.js';
 import { paperOf } from './phase.js';
+import { takenBy } from './places.js';
 import type { CandidateState } from './state.js';
 
 type Of<Type extends CandidateCommand['type']> = Extract<CandidateCommand, { type: Type }>;
@@ -22,11 +24,13 @@ export function signAttendance(candidate: CandidateState): Decision {
   return attendanceAt === null ? accept({ type: 'AttendanceSigned', candidateId: candidate.id }) : accept();
 }
 
-/** R1: the signature first, then the seat; another seat replaces the one before. */
-export function seat(candidate: CandidateState, where: string | null): Decision {
+/** R1: the signature first, then the seat; another free seat replaces the one before. */
+export function seat(state: SessionState, candidate: CandidateState, where: string | null): Decision {
   const { attendanceAt, seated } = candidate.welcome;
   if (attendanceAt === null) return refuse('attendance-first');
   if (seated && seated.seat === where) return accept();
+  const other = where === null ? undefined : takenBy(state, where, candidate.id);
+  if (other) return refuse('seat-taken', { candidates: [other.id] });
   return accept({ type: 'CandidateSeated', candidateId: candidate.id, seat: where });
 }
 

@@ -13,6 +13,10 @@ export class Candidates {
     private readonly list: readonly CandidateState[],
   ) {}
 
+  static of(list: readonly CandidateState[]): Candidates {
+    return new Candidates(new Map(list.map(({ id }, at) => [id, at])), list);
+  }
+
   get size(): number {
     return this.list.length;
   }
@@ -32,7 +36,9 @@ export class Candidates {
 
   /** Those that are not what they were: a room is compared with every answer, so none is looked into. */
   changedSince(before: Candidates): CandidateState[] {
-    return before === this ? [] : this.list.filter((one, at) => before.list[at] !== one);
+    if (before === this) return [];
+    if (before.size > this.size) return this.list.filter((one) => before.get(one.id) !== one);
+    return this.list.filter((one, at) => before.list[at] !== one);
   }
 
   /** One of them as they are now, or one more. */
@@ -43,6 +49,12 @@ export class Candidates {
     const list = this.list.slice();
     list[at] = candidate;
     return new Candidates(this.index, list);
+  }
+
+  /** B2: the others, in the same order. */
+  without(id: CandidateId): Candidates {
+    const list = this.list.filter((one) => one.id !== id);
+    return new Candidates(new Map(list.map((one, at) => [one.id, at])), list);
   }
 
   map(change: (candidate: CandidateState) => CandidateState): Candidates {

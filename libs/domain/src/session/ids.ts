@@ -14,4 +14,6 @@ export type DeviceId = Id<'device'>;
 export type ConnectionId = Id<'connection'>;
 /** One run of one server process: its boot id. */
 export type NodeId = Id<'node'>;
+/** One single-use link (R2): the id of its grant; its secret stands nowhere. */
+export type JoiningLinkId = Id<'joiningLink'>;
 export type ChallengeId = Id<'challenge'>;

@@ -78,12 +78,14 @@ describe('what time owes', () => {
 
   it('[R3] first the lapse of a confirmation, [T1] then the deadline of who runs', () => {
     expect(nextDue(aLaunchedSession().current)?.at).toBe(at(15));
-    expect(nextDue(aRunningTest().current)?.at).toBe(at(105));
+    expect(nextDue(aRunningTest().at(100).and(passTime).current)?.at).toBe(at(105));
   });
 
   it('does not depend on when it is looked at', () => {
     const late = aRunningTest().at(300).when(passTime).result;
     expect(late.events.map(({ event, at: when }) => [event.type, when])).toEqual([
+      ['TimeWarned', at(90)],
+      ['TimeWarned', at(100)],
       ['TimeUp', at(105)],
       ['TestClosed', at(170)],
       ['SessionEnded', at(170)],
@@ -95,4 +97,20 @@ it('[R0] the relief changes who holds the room, once', () => {
   const takeOver = { type: 'TakeOver', personId: NADIA } as const;
   aSession().when(takeOver).then('WelcomeOpened', 'InvigilatorTookOver');
   aSession().and(takeOver).when(takeOver).thenNothing();
+});
+
+describe('enrolling', () => {
+  const CAROL = 'carol' as typeof ANA;
+  const candidates = [{ candidateId: CAROL, extraTime: { kind: 'none' } }] as const;
+
+  it('[B2] a list comes while nobody has joined, and twice changes nothing', () => {
+    aSession().when({ type: 'EnrolCandidates', candidates, fromList: true }).then('CandidateEnrolled');
+    aSession().and({ type: 'EnrolCandidates', candidates }).when({ type: 'EnrolCandidates', candidates }).thenNothing();
+  });
+
+  it('[B2] once someone has joined a list is refused, a single addition is not', () => {
+    const scene = aSession().and(...joined());
+    scene.when({ type: 'EnrolCandidates', candidates, fromList: true }).thenRefused('someone-has-joined');
+    scene.when({ type: 'EnrolCandidates', candidates }).then('CandidateEnrolled');
+  });
 });

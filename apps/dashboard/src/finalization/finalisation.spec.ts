@@ -1,0 +1,198 @@
+import type { CenterSummary, Finalisation, FinalisationCandidate, FinalisationOrder } from '@vigie/protocol';
+import { flushPromises, mount } from '@vue/test-utils';
+import { describe, expect, it } from 'vitest';
+import { defineComponent, h, shallowRef } from 'vue';
+import type { Answer } from '../sign-in/api';
+import { nuxtUi } from '../support/stubs';
+import { timesIn } from '../time/format';
+import { t, tn } from '../wording';
+import { factsOf, inOrder, toConfirm, toSettle, withoutReason } from './lines';
+import OpenFinalisation from './OpenFinalisation.vue';
+import { createFinalisation, provideFinalisation } from './useFinalisation';
+
+const NOW = Date.UTC(2026, 10, 20, 9, 0);
+const times = timesIn('Europe/Paris');
+const someone = (candidateId: string, given: Partial<FinalisationCandidate> = {}): FinalisationCandidate => ({
+  candidateId,
+  lastName: candidateId.toUpperCase(),
+  firstName: 'Léa',
+  className: null,
+  situation: 'witnessed',
+  startedAt: NOW,
+  endedAt: NOW + 3_600_000,
+  progress: { done: 2, passed: 0, total: 2 },
+  box: { at: NOW + 3_600_000, by: 'Nadia BERNARD', fromPaper: false },
+  closed: null,
+  abort: null,
+  presence: null,
+  alert: null,
+  reports: [],
+  grantedMs: 0,
+  lostMs: 0,
+  ...given,
+});
+const aDay = (given: Partial<Finalisation> = {}): Finalisation => ({
+  ok: true,
+  at: NOW,
+  sessionId: 's',
+  number: '810',
+  room: 'CDI',
+  timeZone: 'Europe/Paris',
+  phase: 'ended',
+  version: 4,
+  since: NOW,
+  until: NOW + 48 * 3_600_000,
+  finalised: null,
+  blockers: [],
+  unticked: [],
+  comment: null,
+  hasIncident: false,
+  hasJoiningProblem: false,
+  noted: null,
+  outages: [],
+  candidates: [someone('a'), someone('b')],
+  ...given,
+});
+const aTroubledDay = () =>
+  aDay({
+    blockers: [
+      { why: 'alert-still-open', candidateId: 'a' },
+      { why: 'abort-reason-missing', candidateId: 'a' },
+      { why: 'not-started-reason-missing', candidateId: 'b' },
+    ],
+    unticked: ['c'],
+    candidates: [
+      someone('a', { alert: { challengeId: 'x', number: 3, reason: 'image', since: NOW } }),
+      someone('b', { situation: 'notStarted', startedAt: null, endedAt: null, progress: null, box: null }),
+      someone('c', { situation: 'endScreen', box: null }),
+      someone('d'),
+    ],
+  });
+
+/** The page of that day; `answers`: what the server says next. */
+async function draw(first: Finalisation, ...answers: Answer<Finalisation>[]) {
+  const sent: FinalisationOrder[] = [];
+  const finalised: unknown[] = [];
+  const row = shallowRef<CenterSummary>();
+  const next = async () => answers.shift() ?? first;
+  const reads = { count: 0 };
+  const desk = createFinalisation('s', () => row.value, {
+    read: () => (reads.count++ === 0 ? Promise.resolve(first) : next()),
+    enter: (_id, order) => (sent.push(order), next()),
+    finalise: (_id, request) => (finalised.push(request), next()),
+  });
+  await desk.load();
+  const host = defineComponent(() => {
+    provideFinalisation(desk);
+    return () => h(OpenFinalisation, { read: desk.read.value!, times });
+  });
+  const page = mount(host, { global: { components: nuxtUi, stubs: { UIcon: true } } });
+  const press = async (place: string) => {
+    await page.get(`[data-place="${place}"] button`).trigger('click');
+    await flushPromises();
+  };
+  const submit = page.get<HTMLButtonElement>('[data-action="ask-finalise"]');
+  return { page, desk, press, sent, finalised, row, reads, submit };
+}
+const pushed = (version: number, phase: CenterSummary['phase'] = 'ended') =>
+  ({ phase, finalisation: phase === 'ended' ? { version } : null }) as CenterSummary;
+
+describe('[F2] the lines of the page', () => {
+  it('put together what one candidate has to settle, apart from what is to confirm and what is right', () => {
+    const read = aTroubledDay();
+    const lines = toSettle(read);
+    expect(lines.map(({ candidate, whys }) => [candidate.candidateId, ...whys])).toEqual([
+      ['a', 'alert-still-open', 'abort-reason-missing'],
+      ['b', 'not-started-reason-missing'],
+    ]);
+    expect(withoutReason(lines)).toEqual(['a', 'b']);
+    expect(toConfirm(read).map(({ candidateId }) => candidateId)).toEqual(['c']);
+    expect(inOrder(read).map(({ candidateId }) => candidateId)).toEqual(['d']);
+  });
+
+  it('say what was on paper, and by whom it was entered', () => {
+    const facts = factsOf(someone('a', { box: { at: NOW, by: 'Claire DELAUNAY', fromPaper: true } }), times);
+    expect(facts).toContain(
+      t('finalise.boxSeen', { entered: t('finalise.byPaper', { name: 'Claire DELAUNAY', at: '10:00' }) }),
+    );
+  });
+});
+
+describe('[F2] a calm session', () => {
+  it('is ready: one press, one confirmation, with the version that was read', async () => {
+    const { page, submit, finalised } = await draw(aDay());
+    expect(page.text()).toContain(t('finalise.calm'));
+    expect(page.find('[data-section=settle]').exists()).toBe(false);
+    await submit.trigger('click');
+    await page.get('[data-action=finalise]').trigger('click');
+    await flushPromises();
+    expect(finalised).toMatchObject([{ version: 4, confirmed: [] }]);
+  });
+
+  it('saves what was written of it first', async () => {
+    const { page, submit, sent, finalised } = await draw(aDay(), aDay({ version: 5, comment: 'Salle bruyante.' }));
+    await page.get('textarea').setValue('Salle bruyante.');
+    await submit.trigger('click');
+    await page.get('[data-action=finalise]').trigger('click');
+    await flushPromises();
+    expect(sent).toMatchObject([{ type: 'NoteFinalisation', comment: 'Salle bruyante.', hasIncident: false }]);
+    expect(finalised).toMatchObject([{ version: 5 }]);
+  });
+});
+
+describe('[F2] a troubled session', () => {
+  it('shows what blocks first, cannot be finalised, and settles each in place', async () => {
+    const { page, submit, press, sent } = await draw(aTroubledDay());
+    expect(page.get('section').attributes('data-section')).toBe('settle');
+    expect(page.text()).toContain(tn('finalise.toSettle', 3));
+    expect(submit.attributes('disabled')).toBeDefined();
+    await press('validate:a');
+    await press('technicalProblem:b');
+    await press('all:lackOfTime');
+    await press('tick:c');
+    expect(sent.map(({ id: _id, ...order }) => order)).toEqual([
+      { type: 'ValidateAlert', candidateId: 'a', category: 'E1' },
+      { type: 'GiveAbortReasons', candidateIds: ['b'], reason: 'technicalProblem' },
+      { type: 'GiveAbortReasons', candidateIds: ['a', 'b'], reason: 'lackOfTime' },
+      { type: 'WitnessEndScreens', candidateIds: ['c'] },
+    ]);
+  });
+
+  it('says a refusal where it was pressed', async () => {
+    const { page, press } = await draw(aTroubledDay(), { ok: false, text: 'Un autre l’a déjà écarté.' });
+    await press('dismiss:a');
+    expect(page.get('[data-place="dismiss:a"]').text()).toContain('Un autre l’a déjà écarté.');
+  });
+
+  it('names who stays unticked before it is confirmed', async () => {
+    const { page, submit, finalised } = await draw(aDay({ unticked: ['b'] }));
+    await submit.trigger('click');
+    expect(page.get('[role=dialog]').text()).toContain(tn('finalise.confirmUnticked', 1, { names: 'B Léa' }));
+    await page.get('[data-action=finalise]').trigger('click');
+    await flushPromises();
+    expect(finalised).toMatchObject([{ confirmed: ['b'] }]);
+  });
+});
+
+describe('[F2] a late change of the room', () => {
+  it('shows without a reload, and what is being written stays', async () => {
+    const late = aTroubledDay();
+    const { page, row, reads } = await draw(aDay(), { ...late, version: 5 });
+    await page.get('textarea').setValue('En cours');
+    row.value = pushed(5);
+    await flushPromises();
+    expect(reads.count).toBe(2);
+    expect(page.text()).toContain(t('finalise.changed'));
+    expect(page.text()).toContain(tn('finalise.toSettle', 3));
+    expect(page.get<HTMLTextAreaElement>('textarea').element.value).toBe('En cours');
+  });
+
+  it('is not looked for again when it is its own, or older', async () => {
+    const { row, reads } = await draw(aDay());
+    row.value = pushed(4);
+    await flushPromises();
+    row.value = pushed(3);
+    await flushPromises();
+    expect(reads.count).toBe(1);
+  });
+});

@@ -1,0 +1,28 @@
+import { computed, ref, type Ref } from 'vue';
+import { focusTile } from '../room/focus-tile';
+import { columnsOf, gridMove } from './grid-moves';
+
+const candidateOf = (target: EventTarget | null): string | undefined =>
+  (target as HTMLElement | null)?.closest<HTMLElement>('[data-candidate]')?.dataset['candidate'];
+
+/** One tab stop for the whole room; within it the arrows go where the eye does. */
+export function useRoving(order: () => readonly string[], room: Readonly<Ref<HTMLElement | null>>) {
+  const last = ref<string | null>(null);
+  const stop = computed(() => (last.value && order().includes(last.value) ? last.value : (order()[0] ?? null)));
+
+  function onFocus({ target }: FocusEvent): void {
+    last.value = candidateOf(target) ?? last.value;
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const at = order().indexOf(candidateOf(event.target) ?? '');
+    if (at === -1 || !room.value) return;
+    const columns = columnsOf([...room.value.children].map((child) => (child as HTMLElement).offsetTop));
+    const to = gridMove(event, at, columns, order().length);
+    if (to === null) return;
+    event.preventDefault();
+    focusTile(order()[to]!);
+  }
+
+  return { stop, on: { focusin: onFocus, keydown: onKey } };
+}

@@ -1,0 +1,1 @@
+export type RoomDialog = 'address' | 'projection' | 'handOver' | 'rows' | 'checks' | 'attitudes' | 'help';

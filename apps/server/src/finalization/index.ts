@@ -1,0 +1,1 @@
+export * from './finalization.module.js';

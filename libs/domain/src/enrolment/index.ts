@@ -1,0 +1,10 @@
+export { readBirthDate } from './cells.js';
+export * from './certifiability.js';
+export * from './certifiability-columns.js';
+export * from './columns.js';
+export type { CheckedLine, Enrolled } from './comparison.js';
+export * from './fault.js';
+export * from './line.js';
+export * from './list.js';
+export * from './profile-list.js';
+export * from './profile-matching.js';

@@ -1,0 +1,26 @@
+import type { center as fr } from '../fr/center.js';
+
+export const center: Record<keyof typeof fr, string> = {
+  'center.back': '← All sessions',
+  'center.session': 'Pages of the session',
+  'center.notFound': 'This session does not exist, or belongs to another centre.',
+  'session.documents': 'Documents',
+  'documents.before': 'To print before',
+  'documents.after': 'After the session',
+  'documents.attendance-sheet': 'Attendance sheet',
+  'documents.attendance-sheet.hint': 'To sign at the door and at the end: 20 candidates a page.',
+  'documents.invigilator-kit': 'Invigilator kit',
+  'documents.invigilator-kit.hint': 'Session number, access code and instructions: not for display.',
+  'documents.candidate-notice': 'Candidate notice',
+  'documents.candidate-notice.hint': 'To project or hand out.',
+  'documents.incident-report': 'Blank incident report',
+  'documents.incident-report.hint': 'To fill in the room when the network is gone.',
+  'documents.fraud-report': 'Blank fraud report',
+  'documents.fraud-report.hint': 'For a case of fraud (C6).',
+  'documents.attendance-sheet-filled': 'Filled attendance sheet',
+  'documents.attendance-sheet-filled.hint': 'End screens seen, with time and name.',
+  'documents.fraud-report-filled': 'Fraud report, filled',
+  'documents.fraud-report-filled.hint': 'One for each suspected fraud, from the finalisation.',
+  'documents.incident-report-filled': 'Filled incident report',
+  'documents.incident-report-filled.hint': 'Issue reports, abandonments, corrections, outages and time granted.',
+};

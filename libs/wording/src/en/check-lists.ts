@@ -1,0 +1,23 @@
+/** The texts that the check-lists start with (B5, R11): each centre changes them as it likes. One that is reworded here takes another name. */
+export const checkLists = {
+  'room-posts': 'PCs on and up to date, one per candidate, and a spare one',
+  'room-network': 'Network checked from a PC of the room: the candidate page opens',
+  'room-seats': 'Seats numbered, screens out of the neighbours’ sight',
+  'room-clock': 'Clock in sight of every seat',
+  'room-projector': 'Projector or board ready for the session number',
+  'room-documents': 'Attendance sheet, incident report and notices printed',
+  'room-storage': 'Shared storage emptied',
+  'told-when': 'Date, time and room',
+  'told-video': 'Introduction video of the certification seen',
+  'told-account': 'Pix account and password known, or sign-in through the ENT (GAR) tried',
+  'told-identity': 'Identity document to bring',
+  'handed-number': 'The session number',
+  'handed-code': 'The candidates’ access code, not to be told before the launch',
+  'handed-password': 'The invigilator password',
+  'handed-kit': 'The invigilator’s kit and the instructions',
+  'handed-sheets': 'The attendance sheet, a blank incident report and a blank fraud report',
+  'invigilator-documents': 'Documents at hand: kit, attendance sheet, incident report',
+  'invigilator-notice': 'Notice for the pupil projected or handed out',
+  'invigilator-number': 'Session number projected',
+  'closing-files': 'Candidates’ files erased from the shared storage',
+} as const;

@@ -1,0 +1,23 @@
+/** Les textes d’origine des listes de vérification (B5, R11) : chaque centre les change à sa guise. Un texte reformulé ici prend un autre nom. */
+export const checkLists = {
+  'room-posts': 'Postes allumés, à jour, un par candidat, et un de secours',
+  'room-network': 'Réseau vérifié depuis un poste de la salle : la page du candidat s’ouvre',
+  'room-seats': 'Places numérotées, écrans à l’abri du regard des voisins',
+  'room-clock': 'Horloge visible de toutes les places',
+  'room-projector': 'Vidéoprojecteur ou tableau prêt pour le numéro de session',
+  'room-documents': 'Feuille d’émargement, PV d’incident et notices imprimés',
+  'room-storage': 'Espaces de stockage partagés vidés',
+  'told-when': 'Date, heure et salle',
+  'told-video': 'Vidéo de présentation de la certification vue',
+  'told-account': 'Identifiant et mot de passe Pix connus, ou connexion par l’ENT (GAR) essayée',
+  'told-identity': 'Pièce d’identité à apporter',
+  'handed-number': 'Le numéro de session',
+  'handed-code': 'Le code d’accès des candidats, à taire jusqu’au lancement',
+  'handed-password': 'Le mot de passe surveillant',
+  'handed-kit': 'Le kit surveillant et les consignes',
+  'handed-sheets': 'La feuille d’émargement, un PV d’incident et un PV de fraude vierges',
+  'invigilator-documents': 'Documents sous la main : kit, feuille d’émargement, PV d’incident',
+  'invigilator-notice': 'Notice pour l’élève projetée ou distribuée',
+  'invigilator-number': 'Numéro de session projeté',
+  'closing-files': 'Fichiers des candidats effacés de l’espace partagé',
+} as const;
