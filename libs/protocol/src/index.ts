@@ -7,7 +7,7 @@ export * from './catalogue.js';
 export * from './check-lists.js';
 export * from './display.js';
 export * from './documents.js';
-export * from './doors.js';
+export * from './doors/index.js';
 export * from './enrolment.js';
 export * from './finalisation.js';
 export * from './jobs.js';

@@ -1,5 +1,5 @@
 import { NAMESPACES } from './catalogue.js';
-import { DOORS } from './doors.js';
+import { DOORS } from './doors/index.js';
 import { jsonSchemas } from './json-schema.js';
 
 const WORDS = new Set(['description', 'does', 'x-refusals', 'refusals']);

@@ -50,7 +50,9 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     const due = await this.journal.due(now);
     const passTime = { type: 'PassTime' } as const;
     await Promise.all(
-      due.map((sessionId) => this.supervision.hand({ principal: { kind: 'system' }, sessionId, command: passTime })),
+      due.map(({ sessionId }) =>
+        this.supervision.hand({ principal: { kind: 'system' }, sessionId, command: passTime }),
+      ),
     );
   }
 }

@@ -17,6 +17,13 @@ export class UnknownOutcome extends Error {}
 /** Another process wrote one of these sessions meanwhile, or one of these ids is known: nothing was written. */
 const TAKEN = new Set(['22012', '23505']);
 
+/** Decided as the sessions are held here, and ready to be written. */
+export interface Held {
+  decisions: Decisions;
+  outcomes: Outcome[];
+  values: unknown[];
+}
+
 /**
  * Many commands of many sessions, in one transaction. Sessions that nobody else has written since this process did are
  * decided as they are held here, and the one statement that writes checks it; else they are locked and read first.
@@ -26,26 +33,32 @@ export async function runBatch(
   envelopes: readonly Envelope[],
   cache: SessionCache,
   now: () => Instant,
+  held = decideHeld(envelopes, cache, now()),
 ): Promise<BatchResult> {
-  const ids = [...new Set(envelopes.map(({ sessionId }) => sessionId))];
-  const held = cache.ours(ids);
-  const result = held && (await runHeld(client, envelopes, cache, new Decisions(held, now())));
-  return result ?? runLocked(client, envelopes, cache, ids, now);
+  const result = held && (await writeHeld(client, envelopes, cache, held));
+  return result ?? runLocked(client, envelopes, cache, now);
 }
 
-/** Null when it turns out that they must be locked: nothing is written then. */
-async function runHeld(
-  client: ClientBase,
-  envelopes: readonly Envelope[],
-  cache: SessionCache,
-  decisions: Decisions,
-): Promise<BatchResult | null> {
+/** Null when they must be locked first. */
+export function decideHeld(envelopes: readonly Envelope[], cache: SessionCache, now: Instant): Held | null {
+  const sessions = cache.ours(sessionsOf(envelopes));
+  if (!sessions) return null;
+  const decisions = new Decisions(sessions, now);
   const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
   // A refusal may be a second arrival of what was accepted: only the rows of earlier answers tell.
   if (outcomes.some(({ ok }, at) => !ok && envelopes[at]!.commandId !== null)) return null;
-  if (decisions.finalised.length > 0) return null;
+  return decisions.finalised.length > 0 ? null : { decisions, outcomes, values: decisions.values() };
+}
+
+/** Null when it turns out that they must be locked: nothing is written then. */
+async function writeHeld(
+  client: ClientBase,
+  envelopes: readonly Envelope[],
+  cache: SessionCache,
+  { decisions, outcomes, values }: Held,
+): Promise<BatchResult | null> {
   try {
-    await decisions.write(client);
+    await write(client, values);
   } catch (error) {
     if (!TAKEN.has((error as { code?: string }).code ?? '')) throw error;
     cache.share(envelopes.map(({ sessionId }) => sessionId));
@@ -54,21 +67,28 @@ async function runHeld(
   return decisions.keepIn(cache, outcomes);
 }
 
+/** In any case, whether the sessions are still what was decided upon is asked. */
+const write = (client: ClientBase, values: unknown[]) => client.query({ name: 'write', text: WRITE, values });
+
+const sessionsOf = (envelopes: readonly Envelope[]): SessionId[] => [
+  ...new Set(envelopes.map(({ sessionId }) => sessionId)),
+];
+
 async function runLocked(
   client: ClientBase,
   envelopes: readonly Envelope[],
   cache: SessionCache,
-  ids: readonly SessionId[],
   now: () => Instant,
 ): Promise<BatchResult> {
   await client.query('begin');
-  const heads = (await client.query<HeadRow>({ name: 'lock', text: LOCK_SESSIONS, values: [ids] })).rows;
+  const lock = { name: 'lock', text: LOCK_SESSIONS, values: [sessionsOf(envelopes)] };
+  const heads = (await client.query<HeadRow>(lock)).rows;
   const known = await earlierOutcomes(client, envelopes);
   const sessions: LoadedSession[] = [];
   for (const head of heads) sessions.push(await cache.at(client, head));
   const decisions = new Decisions(sessions, now(), known);
   const outcomes = envelopes.map((envelope) => decisions.decide(envelope));
-  await decisions.write(client);
+  await write(client, decisions.values());
   if (decisions.finalised.length > 0) await client.query(CLOSE_ROOMS, [decisions.finalised]);
   await client.query('commit').catch((error: Error) => {
     throw new UnknownOutcome(error.message);
@@ -149,9 +169,9 @@ class Decisions {
     return verdict;
   }
 
-  /** In any case, whether the sessions are still what was decided upon is asked. */
-  async write(client: ClientBase): Promise<void> {
-    await client.query({ name: 'write', text: WRITE, values: parameters([...this.drafts.values()], this.kept) });
+  /** Of the one write. */
+  values(): unknown[] {
+    return parameters([...this.drafts.values()], this.kept);
   }
 
   /** F2: what is finalised takes its invigilators' grants with it, in the same transaction. */

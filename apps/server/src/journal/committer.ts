@@ -1,12 +1,14 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { SessionId } from '@vigie/domain';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Clock } from '../platform/index.js';
-import { runBatch, UnknownOutcome, type BatchResult } from './batch.js';
+import { decideHeld, runBatch, UnknownOutcome, type BatchResult, type Held } from './batch.js';
 import type { Told } from './draft.js';
 import { refusedBy, type Envelope, type Outcome } from './envelope.js';
 import { SessionCache } from './loaded-session.js';
 
+/** In candidates concerned: what time owes a room, or an order for all of it, weighs as much as the room. */
 const LARGEST_BATCH = 500;
 const LARGEST_QUEUE = 10_000;
 const MOST_ATTEMPTS = 12;
@@ -19,6 +21,13 @@ const AGAIN = new Set(['40P01', '40001', '55P03']);
 interface Waiting {
   envelopes: readonly Envelope[];
   settle: (outcomes: Outcome[]) => void;
+}
+
+/** What goes to Postgres next, already decided if its sessions are held here. */
+interface Batch {
+  waiting: readonly Waiting[];
+  isFull: boolean;
+  held?: Held | null;
 }
 
 /** Called after the commit, in order: what happened is told only once it is true. */
@@ -79,10 +88,13 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async run(): Promise<void> {
-    while (this.queue.length > 0) {
-      await this.gather();
-      const batch = this.queue.splice(0, LARGEST_BATCH);
-      await this.settle(batch);
+    for (let batch: Batch | null = null; batch !== null || this.queue.length > 0;) {
+      if (!batch) await this.gather();
+      batch ??= this.take();
+      const settled = this.settle(batch);
+      const next = this.decideNext(batch);
+      await settled;
+      batch = next;
     }
     // In the same turn as the last look at the queue: what comes after starts a new run.
     this.running = null;
@@ -95,15 +107,53 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
     this.begun = performance.now();
   }
 
-  private async settle(batch: readonly Waiting[]): Promise<void> {
-    const result = await this.attempt(batch.flatMap(({ envelopes }) => envelopes)).catch((error: unknown) => error);
-    if (isResult(result)) return this.acknowledge(batch, result);
-    this.cache.drop(batch.flatMap(({ envelopes }) => envelopes.map(({ sessionId }) => sessionId)));
-    if (result instanceof UnknownOutcome || isGone(result)) return this.answerAll(batch, 'retry');
-    if (isAgain(result)) return this.answerAll(batch, 'busy');
-    if (batch.length === 1) return this.refuse(batch[0]!, result);
+  /** The first that wait, but of sessions that are under way none: the orders of a session never overtake one another. */
+  private take(underWay: Iterable<SessionId> = []): Batch {
+    const passed = new Set(underWay);
+    const [waiting, left]: [Waiting[], Waiting[]] = [[], []];
+    let weight = 0;
+    for (const one of this.queue) {
+      const isTaken = weight < LARGEST_BATCH && !one.envelopes.some(({ sessionId }) => passed.has(sessionId));
+      (isTaken ? waiting : left).push(one);
+      if (isTaken) weight += this.weigh(one);
+      else for (const { sessionId } of one.envelopes) passed.add(sessionId);
+    }
+    this.queue = left;
+    return { waiting, isFull: weight >= LARGEST_BATCH };
+  }
+
+  private weigh({ envelopes }: Waiting): number {
+    const of = ({ sessionId, command }: Envelope) => ('candidateId' in command ? 1 : this.cache.sizeOf(sessionId));
+    return envelopes.reduce((sum, one) => sum + Math.max(1, of(one)), 0);
+  }
+
+  /** In a rush, the next batch is decided while Postgres writes this one: they share no session. */
+  private decideNext({ waiting, isFull }: Batch): Batch | null {
+    if (!isFull || this.queue.length === 0) return null;
+    const next = this.take(envelopesOf(waiting).map(({ sessionId }) => sessionId));
+    if (next.waiting.length === 0) return null;
+    return { ...next, held: this.decideAhead(envelopesOf(next.waiting)) };
+  }
+
+  /** What cannot be decided is met again, and answered, when its turn comes. */
+  private decideAhead(envelopes: readonly Envelope[]): Held | null | undefined {
+    try {
+      return decideHeld(envelopes, this.cache, this.clock.now());
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async settle({ waiting, held }: Batch): Promise<void> {
+    const envelopes = envelopesOf(waiting);
+    const result = await this.attempt(envelopes, held).catch((error: unknown) => error);
+    if (isResult(result)) return this.acknowledge(waiting, result);
+    this.cache.drop(envelopes.map(({ sessionId }) => sessionId));
+    if (result instanceof UnknownOutcome || isGone(result)) return this.answerAll(waiting, 'retry');
+    if (isAgain(result)) return this.answerAll(waiting, 'busy');
+    if (waiting.length === 1) return this.refuse(waiting[0]!, result);
     // One command spoilt the batch: each by itself, so that it spoils no other.
-    for (const one of batch) await this.settle([one]);
+    for (const one of waiting) await this.settle({ waiting: [one], isFull: false });
   }
 
   private acknowledge(batch: readonly Waiting[], { outcomes, told }: BatchResult): void {
@@ -131,14 +181,14 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
     settle(envelopes.map(() => refusedBy('internal')));
   }
 
-  private async attempt(envelopes: readonly Envelope[], tries = 1): Promise<BatchResult> {
+  private async attempt(envelopes: readonly Envelope[], held?: Held | null, tries = 1): Promise<BatchResult> {
     const client = (this.client ??= await this.connect());
     try {
-      return await runBatch(client, envelopes, this.cache, () => this.clock.now());
+      return await runBatch(client, envelopes, this.cache, () => this.clock.now(), held);
     } catch (error) {
       this.cache.drop(envelopes.map(({ sessionId }) => sessionId));
       await this.rollback(client, error);
-      if (isAgain(error) && tries < MOST_ATTEMPTS) return this.attempt(envelopes, tries + 1);
+      if (isAgain(error) && tries < MOST_ATTEMPTS) return this.attempt(envelopes, null, tries + 1);
       throw error;
     }
   }
@@ -170,6 +220,7 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
+const envelopesOf = (waiting: readonly Waiting[]): Envelope[] => waiting.flatMap(({ envelopes }) => envelopes);
 const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isResult = (result: unknown): result is BatchResult => !(result instanceof Error);

@@ -197,12 +197,12 @@ export class JournalReader {
   }
 
   /** Sessions to which time owes something, without locking them. */
-  async due(now: number): Promise<SessionId[]> {
-    const rows = await this.database.query<{ id: SessionId }[]>(
-      'select id from session where next_due_at <= to_timestamp($1 / 1000.0) order by next_due_at limit 1000',
+  due(now: number): Promise<{ sessionId: SessionId; at: Instant }[]> {
+    return this.database.query(
+      `select id as "sessionId", next_due_at as at from session where next_due_at <= to_timestamp($1 / 1000.0)
+       order by next_due_at limit 1000`,
       [now],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** When time owes something to the sessions of which it will, before `to` or ever; without locking them. */

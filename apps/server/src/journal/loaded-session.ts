@@ -51,6 +51,11 @@ export class SessionCache {
     return load(client, head, cached && cached.seq < head.seq ? cached : null);
   }
 
+  /** How many candidates it has, as it is held here. */
+  sizeOf(id: SessionId): number {
+    return this.sessions.get(id)?.state.candidates.size ?? 0;
+  }
+
   keep(session: LoadedSession): void {
     this.sessions.delete(session.id);
     this.sessions.set(session.id, session);

@@ -14,6 +14,7 @@ update "grant" set revoked_at = now()
 where session_id = any($1::uuid[]) and kind in ('invigilator', 'projector', 'joiningLink') and revoked_at is null`;
 
 const instant = (value: string) => `to_timestamp(${value} / 1000.0)`;
+const lines = (value: string) => `string_to_array(${value}::text, e'\\n')`;
 
 /**
  * Journal, tiles, sequences, answers, personal rows and grants, in one statement. What every answer writes comes as a
@@ -31,13 +32,14 @@ journal_rows as (
   select session_id, seq, type, v, ${instant('at')}, ${instant('received_at')}, actor_id, command_id, candidate_id,
          data::jsonb, decode(hash, 'hex')
   from unnest($1::uuid[], $2::bigint[], $3::text[], $4::smallint[], $5::float8[], $6::float8[], $7::uuid[], $8::uuid[],
-    $9::uuid[], $10::text[], $11::text[])
+    $9::uuid[], ${lines('$10')}, $11::text[])
     as r(session_id, seq, type, v, at, received_at, actor_id, command_id, candidate_id, data, hash)
 ),
 tiles as (
   insert into tile (session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
   select session_id, candidate_id, seq, tile::json, seats::json, is_lost, node_ids::uuid[], connection_ids::text[]
-  from unnest($12::uuid[], $13::uuid[], $14::bigint[], $15::text[], $16::text[], $17::boolean[], $18::text[], $19::text[])
+  from unnest($12::uuid[], $13::uuid[], $14::bigint[], ${lines('$15')}, ${lines('$16')}, $17::boolean[], ${lines('$18')},
+    ${lines('$19')})
     as r(session_id, candidate_id, seq, tile, seats, is_lost, node_ids, connection_ids)
   on conflict (session_id, candidate_id) do update
   set seq = excluded.seq, tile = excluded.tile, seats = excluded.seats, is_lost = excluded.is_lost,
@@ -46,7 +48,7 @@ tiles as (
 outcomes as (
   insert into command_outcome (session_id, actor_id, command_id, content_hash, outcome)
   select session_id, actor_id, command_id, decode(content_hash, 'hex'), outcome::jsonb
-  from unnest($20::uuid[], $21::uuid[], $22::uuid[], $23::text[], $24::text[])
+  from unnest($20::uuid[], $21::uuid[], $22::uuid[], $23::text[], ${lines('$24')})
     as r(session_id, actor_id, command_id, content_hash, outcome)
 ),
 heads as (

@@ -45,7 +45,7 @@ const journalColumns = (rows: readonly JournalRow[]): string[] => [
   array(rows.map(({ actorId }) => actorId)),
   array(rows.map(({ commandId }) => commandId)),
   array(rows.map(({ candidateId }) => candidateId)),
-  textArray(rows.map(({ data }) => data)),
+  lines(rows.map(({ data }) => data)),
   array(rows.map(({ hash }) => hash.toString('hex'))),
 ];
 
@@ -53,11 +53,11 @@ const tileColumns = (rows: readonly ReturnType<typeof tileRows>[number][]): stri
   array(rows.map(({ sessionId }) => sessionId)),
   array(rows.map(({ candidateId }) => candidateId)),
   array(rows.map(({ seq }) => seq)),
-  textArray(rows.map(({ tile }) => tile)),
-  textArray(rows.map(({ seats }) => seats)),
+  lines(rows.map(({ tile }) => tile)),
+  lines(rows.map(({ seats }) => seats)),
   array(rows.map(({ isLost }) => String(isLost))),
-  textArray(rows.map(({ links }) => array(links.map(({ node }) => node)))),
-  textArray(rows.map(({ links }) => array(links.map(({ connection }) => connection)))),
+  lines(rows.map(({ links }) => array(links.map(({ node }) => node)))),
+  lines(rows.map(({ links }) => array(links.map(({ connection }) => connection)))),
 ];
 
 const outcomeColumns = (kept: readonly KeptOutcome[]): string[] => [
@@ -65,14 +65,14 @@ const outcomeColumns = (kept: readonly KeptOutcome[]): string[] => [
   array(kept.map(({ actorId }) => actorId)),
   array(kept.map(({ commandId }) => commandId)),
   array(kept.map(({ contentHash }) => contentHash)),
-  textArray(kept.map(({ outcome }) => JSON.stringify({ ...outcome, screen: undefined }))),
+  lines(kept.map(({ outcome }) => JSON.stringify({ ...outcome, screen: undefined }))),
 ];
 
 /** An array as Postgres reads it, of ids, numbers and names of types: nothing that needs quoting. */
 const array = (values: readonly (string | number | null)[]): string => `{${values.map((one) => one ?? 'NULL').join()}}`;
 export const uuids: (values: readonly (string | null)[]) => string = array;
-/** The same of JSON or of arrays: no control character stands in them, so that JSON's escapes are Postgres's own. */
-const textArray = (texts: readonly string[]): string => `{${texts.map((one) => JSON.stringify(one)).join()}}`;
+/** A document a line, not an array: in JSON no line ends, and nothing is escaped and read once more. */
+const lines = (texts: readonly string[]): string => texts.join('\n');
 
 function tileRows(draft: SessionDraft) {
   const { id: sessionId, state } = draft.result;
