@@ -13,11 +13,13 @@ const base: Partial<ManagerOptions & SocketOptions> = {
   autoConnect: false,
 };
 
-/** A socket of the namespace, not yet connected. `auth` goes in the handshake beside the protocol's version. */
+/** A socket of the namespace, not yet connected. `auth` goes in the handshake, beside the protocol's version and the page's language. */
 export function openSocket(
   namespace: '/seat' | '/room' | '/center' | '/projection',
   auth: Record<string, unknown> = {},
 ) {
   const path = new URL('../socket.io/', new URL(import.meta.env.BASE_URL, document.baseURI)).pathname;
-  return io(`${location.origin}${namespace}`, { ...base, path, auth: { ...auth, protocol: PROTOCOL_VERSION } });
+  const knock = (say: (auth: object) => void) =>
+    say({ ...auth, protocol: PROTOCOL_VERSION, language: document.documentElement.lang });
+  return io(`${location.origin}${namespace}`, { ...base, path, auth: knock });
 }

@@ -1,7 +1,7 @@
 import { NOTICE_KINDS } from '@vigie/domain';
 import { z } from 'zod';
 import { FinalisationBlocker } from './finalisation.js';
-import { Id, InstantSchema } from './primitives.js';
+import { Handshake, Id, InstantSchema } from './primitives.js';
 import { SessionView } from './room.js';
 
 /** POST /api/center/sign-in: an administrator's account. The answer sets the cookie. */
@@ -19,7 +19,7 @@ export type CenterSignInRequest = z.input<typeof CenterSignInRequest>;
 export const CenterAccess = z.object({ ok: z.literal(true), name: z.string() });
 export type CenterAccess = z.infer<typeof CenterAccess>;
 
-export const CenterHandshake = z.object({ protocol: z.number().int() });
+export const CenterHandshake = Handshake;
 
 /** `summary` on `/center`: one session, whole, of one instant. No candidate's name. */
 export const CenterSummary = z.object({

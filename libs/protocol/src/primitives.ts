@@ -37,6 +37,15 @@ export const InstantSchema = z
   .nonnegative()
   .describe("Whole milliseconds since the Unix epoch, UTC, in the server's time.");
 
+/** What every socket says when it knocks. */
+export const Handshake = z.object({
+  protocol: z.number().int(),
+  language: z
+    .enum(['fr', 'en'])
+    .optional()
+    .describe('Of the sentences for people, as long as the connection lasts; without it, `Accept-Language`.'),
+});
+
 /** What a person types: trimmed, never empty, without control characters. `refusedAs`: a refusal that says more. */
 export const line = (max: number, refusedAs?: DoorRefusal) =>
   z

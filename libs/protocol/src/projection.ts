@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InstantSchema } from './primitives.js';
+import { Handshake, InstantSchema } from './primitives.js';
 import { SessionView } from './room.js';
 
 /** POST /api/room/projection: a link of its own for the room's projector, which may follow and nothing else. */
@@ -13,7 +13,7 @@ export type ProjectionLink = z.infer<typeof ProjectionLink>;
 export const ProjectionStopped = z.object({ ok: z.literal(true) });
 export type ProjectionStopped = z.infer<typeof ProjectionStopped>;
 
-export const ProjectionHandshake = z.object({ token: z.string().min(20).max(100), protocol: z.number().int() });
+export const ProjectionHandshake = Handshake.extend({ token: z.string().min(20).max(100) });
 
 /** R4: `view` on `/projection`, all that the wall shows. No name, no birth date, nothing of one candidate. */
 export const ProjectorView = z.object({

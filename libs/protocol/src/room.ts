@@ -6,6 +6,7 @@ import {
   CandidateIdSchema,
   ChallengeCategorySchema,
   DateSchema,
+  Handshake,
   Id,
   InstantSchema,
   line,
@@ -47,7 +48,7 @@ export const RoomAccess = z.object({
 });
 export type RoomAccess = z.infer<typeof RoomAccess>;
 
-export const RoomHandshake = z.object({ protocol: z.number().int() });
+export const RoomHandshake = Handshake;
 
 const command = <Type extends keyof typeof ROOM_WORDS, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ id: Id, type: z.literal(type), ...shape }).meta(wordsOf(type, ROOM_WORDS[type]));

@@ -5,6 +5,7 @@ import {
   AlertReasonSchema,
   ChallengeIdSchema,
   DateSchema,
+  Handshake,
   Id,
   InstantSchema,
   line,
@@ -42,7 +43,7 @@ export const JoinReply = z.object({
 });
 export type JoinReply = z.infer<typeof JoinReply>;
 
-export const SeatHandshake = z.object({ token: z.string().min(20).max(100), protocol: z.number().int() });
+export const SeatHandshake = Handshake.extend({ token: z.string().min(20).max(100) });
 export type SeatHandshake = z.infer<typeof SeatHandshake>;
 
 const command = <Type extends keyof typeof SEAT_WORDS, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>

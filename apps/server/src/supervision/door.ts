@@ -20,7 +20,11 @@ export class Refused extends Error {
   }
 }
 
-export const languageOfSocket = (socket: Socket): Language => languageOf(socket.handshake.headers['accept-language']);
+/** The language of the page; a browser's own may be another. */
+export function languageOfSocket({ handshake }: Socket): Language {
+  const said: unknown = handshake.auth['language'];
+  return said === 'fr' || said === 'en' ? said : languageOf(handshake.headers['accept-language']);
+}
 
 /** Authenticates before the socket is accepted; serves this version of the protocol and the one before. */
 export function guard(namespace: Namespace, authenticate: (socket: Socket) => Promise<RefusalCode | null>): void {
