@@ -1,6 +1,6 @@
-import { nextDue } from '@vigie/domain';
+import { instant, nextDue } from '@vigie/domain';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { WAKE_UPS, wakeUpId, type WakeUp } from '../../apps/server/src/deadlines/wake-up.js';
+import { WAKE_UPS, wakeUpFor, wakeUpId, type WakeUp } from '../../apps/server/src/deadlines/wake-up.js';
 import { readConfig } from '../../apps/server/src/platform/config.js';
 import { Jobs, type JobQueue } from '../../apps/server/src/platform/jobs.js';
 import { SplitRoom } from '../support/split-room.js';
@@ -55,8 +55,8 @@ async function settled(): Promise<void> {
       )
     )[0]!;
   await until(async () => isAhead((await due()).at));
-  const { id: sessionId, at } = await due();
-  await until(() => queue.getJob(wakeUpId({ sessionId, at })));
+  const { at } = await due();
+  await until(() => queue.getJob(wakeUpId(wakeUpFor(at, instant(0)))));
   expect(nextDue(await replay(room.database.sql))!.at).toBe(at);
 }
 

@@ -5,6 +5,7 @@ import { Clock, CONFIG, type Config } from '../platform/index.js';
 import { SupervisionService } from '../supervision/index.js';
 import { WakeUpQueue } from './wake-up.queue.js';
 
+const MOST_AT_ONCE = 1_000;
 /** How far ahead a wake-up that was lost is found missing. */
 const AHEAD = minutes(2);
 
@@ -39,15 +40,16 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       const now = this.clock.now();
       await this.passTime(now);
+      const upcoming = await this.journal.upcoming(now, horizon(now));
       // Waited for by nobody: a queue that is away keeps neither the process from starting nor the next round.
-      void this.wakeUps.planMissing(await this.journal.upcoming(now, horizon(now)));
+      void this.wakeUps.planMissing(upcoming.map(({ at }) => at));
     } catch (error) {
       this.logger.warn(`a sweep was missed: ${(error as Error).message}`);
     }
   }
 
   private async passTime(now: Instant): Promise<void> {
-    const due = await this.journal.due(now);
+    const due = await this.journal.due(now, MOST_AT_ONCE);
     const passTime = { type: 'PassTime' } as const;
     await Promise.all(
       due.map(({ sessionId }) =>

@@ -1,19 +1,20 @@
+import type { SessionId } from '@vigie/domain';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import { JournalReader, type Outcome } from '../journal/index.js';
+import { JournalReader, type DueSession, type Outcome } from '../journal/index.js';
 import { Clock, Jobs, ringLater } from '../platform/index.js';
 import { SupervisionService } from '../supervision/index.js';
-import { causeOf, delayOf, WAKE_UPS, wakeUpId, type WakeUp } from './wake-up.js';
+import { causeOf, delayOf, WAKE_UPS, type WakeUp } from './wake-up.js';
 
-/** Who rings just after another finds that it has looked at who else is due. */
-const LOOKS_APART_MS = 100;
+const MOST_AT_ONCE = 1_000;
+/** When Postgres does not say who is due. */
+const ASKS_AGAIN_MS = 1_000;
 
-/** A wake-up rings: the path is told that time has passed, and judges. */
+/** A wake-up rings: the path is told that time has passed, for every session that is due by now, and judges. */
 @Injectable()
 export class WakeUpProcessor implements OnApplicationBootstrap {
-  /** What became of those in hand, by their ids. */
+  /** What becomes of those in hand. */
   private readonly inHand = new Map<string, Promise<Outcome>>();
-  private lookedAt = -Infinity;
 
   constructor(
     @Inject(Jobs) private readonly jobs: Jobs,
@@ -29,34 +30,36 @@ export class WakeUpProcessor implements OnApplicationBootstrap {
   private async ring(job: Job<WakeUp>, token: string | undefined): Promise<void> {
     const early = delayOf(job.data, this.clock.now());
     if (early > 0) return ringLater(job, early, token);
-    void this.ringOthers();
-    const outcome = await this.passTime(job.data);
-    if (!outcome.ok) throw new Error(outcome.code);
+    const failed = await this.passTime(job.data);
+    if (failed === null) return ringLater(job, ASKS_AGAIN_MS, token);
+    if (failed.length === 0) return;
+    await job.updateData({ ...job.data, failed });
+    throw new Error(`time could not be passed for ${failed.length} sessions`);
   }
 
-  /** A region ends in one second: who is due with this one waits neither for the queue nor for its turn in it. */
-  private async ringOthers(): Promise<void> {
-    if (performance.now() - this.lookedAt < LOOKS_APART_MS) return;
-    this.lookedAt = performance.now();
-    // Without an answer, each waits for its own ring.
-    const due = await this.journal.due(this.clock.now()).catch(() => []);
-    for (const wakeUp of due) void this.passTime(wakeUp);
+  /** Those for whom it failed; null when nobody knows who is due. */
+  private async passTime(wakeUp: WakeUp): Promise<SessionId[] | null> {
+    const due = await this.journal.due(this.clock.now(), MOST_AT_ONCE).catch(() => null);
+    if (!due) return null;
+    const outcomes = await Promise.all(due.map((one) => this.hand(one, wakeUp)));
+    const failed = due.filter((_, n) => !outcomes[n]!.ok).map(({ sessionId }) => sessionId);
+    return failed.length > 0 || due.length < MOST_AT_ONCE ? failed : this.passTime(wakeUp);
   }
 
-  /** Under the wake-up's own id, once, whoever asks. Never rejects. */
-  private passTime(wakeUp: WakeUp): Promise<Outcome> {
-    const id = wakeUpId(wakeUp);
-    const known = this.inHand.get(id);
+  /** Once, whichever wake-up finds it due. Never rejects. */
+  private hand({ sessionId, at }: DueSession, wakeUp: WakeUp): Promise<Outcome> {
+    const key = `${sessionId} ${at}`;
+    const known = this.inHand.get(key);
     if (known) return known;
     const passTime = {
       principal: { kind: 'system' },
-      sessionId: wakeUp.sessionId,
+      sessionId,
       command: { type: 'PassTime' },
-      message: { id: causeOf(wakeUp) },
+      message: { id: causeOf(wakeUp, sessionId) },
     } as const;
     const outcome = this.supervision.handUntilSure(passTime, () => this.jobs.isClosed);
-    this.inHand.set(id, outcome);
-    void outcome.finally(() => this.inHand.delete(id));
+    this.inHand.set(key, outcome);
+    void outcome.finally(() => this.inHand.delete(key));
     return outcome;
   }
 }

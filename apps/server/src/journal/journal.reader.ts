@@ -31,6 +31,12 @@ export interface SeatRow {
   seats: Seats;
 }
 
+/** A session to which time owes something, and since or at which instant. */
+export interface DueSession {
+  sessionId: SessionId;
+  at: Instant;
+}
+
 export interface LiveLink {
   sessionId: SessionId;
   candidateId: CandidateId;
@@ -197,16 +203,16 @@ export class JournalReader {
   }
 
   /** Sessions to which time owes something, without locking them. */
-  due(now: number): Promise<{ sessionId: SessionId; at: Instant }[]> {
+  due(now: Instant, most: number): Promise<DueSession[]> {
     return this.database.query(
       `select id as "sessionId", next_due_at as at from session where next_due_at <= to_timestamp($1 / 1000.0)
-       order by next_due_at limit 1000`,
-      [now],
+       order by next_due_at limit $2`,
+      [now, most],
     );
   }
 
   /** When time owes something to the sessions of which it will, before `to` or ever; without locking them. */
-  upcoming(from: Instant, to: Instant | null): Promise<{ sessionId: SessionId; at: Instant }[]> {
+  upcoming(from: Instant, to: Instant | null): Promise<DueSession[]> {
     return this.database.query(
       `select id as "sessionId", next_due_at as at from session where next_due_at > to_timestamp($1 / 1000.0)
          and ($2::float8 is null or next_due_at <= to_timestamp($2 / 1000.0))`,
