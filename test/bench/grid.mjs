@@ -47,12 +47,13 @@ export async function bench(args) {
  * @param {import('./generator.mjs').Cast} cast
  * @param {typeof DEFAULTS} options
  */
-async function play(databaseUrl, cast, { rate, seconds, slower }) {
+async function play(databaseUrl, cast, { tiles, rate, seconds, slower }) {
   const [server, generator] = await Promise.all([startServer('product', databaseUrl), startGenerator(cast)]);
   const browser = await chromium.launch({ executablePath: requireChromium(), args: QUIET });
   try {
     await generator.ask('connect', server);
     const page = await openRoom(browser, server.url, cast.rooms[0].cookie ?? '', watchTasks);
+    await page.waitForFunction((all) => document.querySelectorAll('[data-field=progress]').length === all, tiles);
     const meter = await Meter.on(page);
     await meter.slowDown(slower);
     const answers = generator.ask('steady', { rate, seconds });
@@ -98,7 +99,7 @@ class Meter {
     return new Meter(page, wall, cpu);
   }
 
-  /** What opening the page took is over. @param {number} rate */
+  /** What opening the page took is over: its tiles are all there. @param {number} rate */
   async slowDown(rate) {
     await this.wall.send('Emulation.setCPUThrottlingRate', { rate });
     await wait(2 * SAMPLE_MS);
