@@ -22,7 +22,7 @@ export function useBoard(
   const wanted = computed(() =>
     view.value === 'grid'
       ? found.value
-      : sorted(found.value, sorting.value, { tiles: store.tiles, phase: phase.value, now: now() }),
+      : sorted(found.value, sorting.value, { tiles: store.steady, phase: phase.value, now: now() }),
   );
   const inside = useInside();
   const ordered = useHeldOrder(
