@@ -2,6 +2,8 @@ import { nextTick } from 'vue';
 
 /** So long the page is busy at most, before it answers whoever uses it. */
 const BUSY_MS = 30;
+/** So long it has to answer and to paint what is drawn, before the next bits. */
+const FREE_MS = 16;
 
 /**
  * Much work in bits, each drawn before the next is begun. `next` does one and says whether there is another. A page that
@@ -21,7 +23,7 @@ export function inBits(next: () => boolean) {
     while (next()) {
       await nextTick();
       if (document.hidden || performance.now() - start < BUSY_MS) continue;
-      timer = setTimeout(go);
+      timer = setTimeout(go, FREE_MS);
       return;
     }
   }
