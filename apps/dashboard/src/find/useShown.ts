@@ -7,7 +7,7 @@ import { findersOf } from './finder';
 
 interface Room {
   readonly order: readonly string[];
-  readonly tiles: ReadonlyMap<string, Tile>;
+  readonly steady: ReadonlyMap<string, Tile>;
   readonly roster: Roster;
 }
 
@@ -24,7 +24,7 @@ export function useShown(
   }));
   const all = computed(() =>
     room.order.flatMap((id) => {
-      const tile = room.tiles.get(id);
+      const tile = room.steady.get(id);
       return tile ? { id, tile, person: room.roster[id] } : [];
     }),
   );

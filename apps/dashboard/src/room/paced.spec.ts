@@ -6,12 +6,19 @@ import { paced } from './paced';
 
 let told: (number | string)[];
 let room: RoomEvents;
+let takesMs: number;
 beforeEach(() => {
   vi.useFakeTimers();
-  told = [];
+  [told, takesMs] = [[], 0];
+  const clock = performance.now.bind(performance);
+  let spent = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock() + spent);
   room = paced({
     rosterVersion: () => 0,
-    frame: ({ seq }) => void told.push(seq),
+    frame: ({ seq }) => {
+      told.push(seq);
+      spent += takesMs;
+    },
     caughtUp: ({ tiles }) => void told.push(tiles.length > 0 ? `caught up with ${tiles.length}` : 'caught up'),
     tiles: (tiles) => void told.push(`${tiles.length} more`),
     pulse: () => void told.push('pulse'),
@@ -54,24 +61,30 @@ it('a page that nobody sees takes frames as they come', () => {
   expect(told).toEqual([1, 2, 3]);
 });
 
-it('a room is caught up in one go, a thousand tiles bit by bit, with what comes meanwhile behind them', () => {
+it('a room is caught up in one go, a thousand tiles bit by bit, with what comes meanwhile behind them', async () => {
   room.caughtUp(aCatchUp(30));
   expect(told).toEqual(['caught up with 30']);
   told = [];
-  vi.advanceTimersByTime(1_000);
+  await vi.advanceTimersByTimeAsync(1_000);
   room.caughtUp(aCatchUp(80));
   hear(1);
-  expect(told).toEqual(['caught up with 32']);
-  vi.advanceTimersByTime(100);
-  expect(told).toEqual(['caught up with 32', '32 more', '16 more', 1]);
+  room.pulse({} as Pulse);
+  expect(told[0]).toBe('caught up with 32');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(told).toEqual(['caught up with 32', ...Array(6).fill('8 more'), 1, 'pulse']);
 });
 
-it('a backlog of frames is given bit by bit, in order, and a catch-up behind it', () => {
+it('a backlog of frames is given bit by bit, in order, and a catch-up behind it', async () => {
   const seqs = Array.from({ length: 80 }, (_one, n) => n + 1);
+  // Each takes the page so long that eight are enough for one go.
+  takesMs = 4;
   seqs.forEach((seq) => room.frame(aFrame({ seq, tiles: [aTile()] })));
   expect(told).toEqual([1]);
   room.caughtUp(aCatchUp(0));
-  expect(told).toEqual(seqs.slice(0, 33));
-  vi.advanceTimersByTime(100);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(told).toEqual(seqs.slice(0, 9));
+  await vi.advanceTimersByTimeAsync(16);
+  expect(told).toEqual(seqs.slice(0, 17));
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(told).toEqual([...seqs, 'caught up']);
 });

@@ -1,11 +1,14 @@
 import type { RoomEvents } from '@vigie/link';
 import type { CatchUp, Frame, Tile } from '@vigie/protocol';
+import { inBits } from '../bits';
 import { byName } from './names';
 
 /** The room is drawn again so often at most; a frame that comes alone is drawn at once. */
 const APART_MS = 100;
-/** So many tiles are drawn in one go: a room in one, a thousand with the page answering in between. */
-const TILES_AT_ONCE = 32;
+/** So many tiles are drawn together: the room's own lines are counted again for each lot, not for each tile. */
+const TILES_AT_ONCE = 8;
+/** As many as stand in a room: they are drawn in one go. */
+const FIRST_SLICE = 32;
 
 /** The store: what comes in, and the rest of a catch-up that was too large to be drawn in one go. */
 export interface RoomBoard extends RoomEvents {
@@ -26,17 +29,20 @@ export function paced(board: RoomBoard): RoomEvents {
   const waiting: Piece[] = [];
   let last = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const bits = inBits(() => {
+    for (let drawn = 0; waiting.length > 0 && drawn < TILES_AT_ONCE;) {
+      const piece = waiting.shift()!;
+      piece.give();
+      drawn += piece.size;
+    }
+    return waiting.length > 0;
+  });
 
   function give(): void {
     clearTimeout(timer);
     timer = undefined;
     last = performance.now();
-    for (let drawn = 0; waiting.length > 0 && (drawn < TILES_AT_ONCE || document.hidden);) {
-      const piece = waiting.shift()!;
-      piece.give();
-      drawn += piece.size;
-    }
-    if (waiting.length > 0) timer = setTimeout(give);
+    void bits.go();
   }
 
   return {
@@ -49,22 +55,24 @@ export function paced(board: RoomBoard): RoomEvents {
     },
     frame(frame: Frame) {
       waiting.push({ size: frame.tiles.length, give: () => board.frame(frame) });
+      if (bits.isWaiting()) return;
       const early = APART_MS - (performance.now() - last);
       if (document.hidden || (early <= 0 && timer === undefined)) give();
       else timer ??= setTimeout(give, early);
     },
     pulse(pulse) {
+      waiting.push({ size: 0, give: () => board.pulse(pulse) });
       give();
-      board.pulse(pulse);
     },
   };
 }
 
-/** In the order of the grid: the later ones push none of those that are drawn aside. */
+/** In the order of the grid: the later ones push none of those that are drawn aside. A room of usual size is one. */
 function slices({ tiles, roster }: CatchUp): Tile[][] {
-  if (tiles.length <= TILES_AT_ONCE) return [tiles];
+  if (tiles.length <= FIRST_SLICE) return [tiles];
   const compare = byName(roster ?? {});
   const ordered = [...tiles].sort((a, b) => compare(a.candidateId, b.candidateId));
-  const count = Math.ceil(ordered.length / TILES_AT_ONCE);
-  return Array.from({ length: count }, (_one, n) => ordered.slice(n * TILES_AT_ONCE, (n + 1) * TILES_AT_ONCE));
+  const count = Math.ceil((ordered.length - FIRST_SLICE) / TILES_AT_ONCE);
+  const rest = Array.from({ length: count }, (_one, n) => FIRST_SLICE + n * TILES_AT_ONCE);
+  return [ordered.slice(0, FIRST_SLICE), ...rest.map((from) => ordered.slice(from, from + TILES_AT_ONCE))];
 }

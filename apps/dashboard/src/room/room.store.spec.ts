@@ -1,7 +1,7 @@
 import type { CatchUp } from '@vigie/protocol';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
-import { aFrame, anAlert, aPerson, aSession, aTile, LAUNCH } from '../support/a-tile';
+import { aFrame, anAlert, aPerson, aRunningTile, aSession, aTile, LAUNCH } from '../support/a-tile';
 import { useRoomStore } from './room.store';
 
 const me = { personId: 'p1', name: 'Claire Delaunay' };
@@ -57,6 +57,7 @@ it('[B2] whoever left the list leaves the board: with the frame that says so, an
   expect(room.order).toEqual(['c2']);
   room.events.caughtUp(aCatchUp({ head: 3, tiles: [], session: aSession({ rosterVersion: 3 }), roster: {} }));
   expect(room.order).toEqual([]);
+  expect(room.steady.size).toBe(0);
 });
 
 it('knows that its names are old until a catch-up brings the new ones', () => {
@@ -106,3 +107,20 @@ it('follows what a candidate goes through from the catch-up on; a frame that cha
     alerts: [{ from: LAUNCH + 5_000, to: null }],
   });
 });
+
+it('an answer draws the tile and counts nothing again; all else does, an answer with it', () => {
+  const room = useRoomStore();
+  const tile = aRunningTile();
+  room.events.caughtUp(aCatchUp({ tiles: [tile] }));
+  const steady = room.steady.get('c1');
+  const answered = { ...tile, seq: 2, progress: { done: 3, passed: 0, total: 5 }, lastAnswerAt: LAUNCH + 700_000 };
+  const { seat, ...welcome } = tile.welcome;
+  room.events.frame(aFrame({ tiles: [{ ...answered, welcome: { seat, ...welcome } }] }));
+  expect(room.tiles.get('c1')).toEqual(answered);
+  expect(room.steady.get('c1')).toBe(steady);
+  for (const change of [{ alert: anAlert() }, { alert: anAlert(), focusLost: A_FOCUS_LOSS }, { handSince: LAUNCH }]) {
+    room.events.frame(aFrame({ tiles: [{ ...answered, ...change }] }));
+    expect(room.steady.get('c1')).toEqual({ ...answered, ...change });
+  }
+});
+const A_FOCUS_LOSS = { times: 1, totalMs: 2_000, lastAt: LAUNCH, lastMs: 2_000 };

@@ -6,6 +6,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import { seenOn } from '../tiles/strip';
 import { byName } from './names';
 import type { RoomBoard } from './paced';
+import { isAnswerOnly } from './steady';
 
 /** The last proof that the board is up to date: the server's instant, and the browser's monotonic one. */
 export interface SignOfLife {
@@ -18,6 +19,8 @@ const ABOUT_REPORTS: ReadonlySet<string> = new Set(['IssueReported', 'IssueRepor
 /** What the server said of the room. Only its messages write here. */
 export const useRoomStore = defineStore('room', () => {
   const tiles = shallowReactive(new Map<string, Tile>());
+  /** Each as it was before its last answers: what the room counts and calls by, which no answer makes it count again. */
+  const steady = shallowReactive(new Map<string, Tile>());
   /** What each candidate went through lately; only those to whom something happened. */
   const timelines = shallowReactive(new Map<string, Timeline>());
   const roster = shallowRef<Record<string, RosterEntry>>({});
@@ -36,7 +39,16 @@ export const useRoomStore = defineStore('room', () => {
   /** Why the server closed this page's link; the sign-in page says it. */
   const goodbye = ref<string | null>(null);
 
-  const setTiles = (changed: readonly Tile[]) => changed.forEach((tile) => tiles.set(tile.candidateId, tile));
+  function setTile(tile: Tile): void {
+    const before = tiles.get(tile.candidateId);
+    tiles.set(tile.candidateId, tile);
+    if (!before || !isAnswerOnly(before, tile)) steady.set(tile.candidateId, tile);
+  }
+  function removeTile(candidateId: string): void {
+    tiles.delete(candidateId);
+    steady.delete(candidateId);
+  }
+  const setTiles = (changed: readonly Tile[]) => changed.forEach(setTile);
   const follow = ({ tiles: changed, at }: Frame) => {
     for (const tile of changed) {
       const before = timelines.get(tile.candidateId) ?? NO_TIMELINE;
@@ -63,7 +75,7 @@ export const useRoomStore = defineStore('room', () => {
       catchUps.value++;
       if (!catchUp.roster) return;
       // B2: whoever is not on the list any more left no tile behind.
-      for (const id of tiles.keys()) if (!(id in catchUp.roster)) tiles.delete(id);
+      for (const id of tiles.keys()) if (!(id in catchUp.roster)) removeTile(id);
       roster.value = catchUp.roster;
       announced.value = catchUp.announcements ?? {};
       rosterVersion.value = catchUp.session.rosterVersion;
@@ -73,7 +85,7 @@ export const useRoomStore = defineStore('room', () => {
       follow(frame);
       noteReports(frame);
       for (const { type, candidateId } of frame.entries)
-        if (type === 'CandidateRemoved' && candidateId) tiles.delete(candidateId);
+        if (type === 'CandidateRemoved' && candidateId) removeTile(candidateId);
       if (frame.session) session.value = frame.session;
       head.value = frame.seq;
     },
@@ -94,6 +106,7 @@ export const useRoomStore = defineStore('room', () => {
 
   function forget(): void {
     tiles.clear();
+    steady.clear();
     timelines.clear();
     roster.value = announced.value = {};
     reportedAt.clear();
@@ -105,6 +118,7 @@ export const useRoomStore = defineStore('room', () => {
 
   return {
     tiles,
+    steady,
     timelines,
     roster,
     announced,

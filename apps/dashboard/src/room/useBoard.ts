@@ -29,7 +29,7 @@ export function useBoard(
     () => wanted.value,
     () => inside.isInside.value,
     () => [filter.value, view.value, sortingWord(sorting.value), text.value].join(' '),
-    (candidateId) => store.tiles.has(candidateId),
+    (candidateId) => store.steady.has(candidateId),
   );
   // As long as nobody comes or goes, the same list: a tile that changes draws no other one.
   const shown = computed<readonly string[]>((before) =>

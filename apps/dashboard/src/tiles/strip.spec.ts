@@ -43,7 +43,7 @@ describe('the strip', () => {
   });
 
   it('tells each by a shape of its own', () => {
-    const strip = mount(TileStrip, { props: { tile: started(), timeline } });
+    const strip = mount(TileStrip, { props: { tile: started(), timeline, now: () => LAUNCH } });
     const kinds = strip.findAll('[data-piece]').map((piece) => piece.attributes('data-piece'));
     expect(kinds).toEqual(['work', 'lost', 'lost', 'alert']);
     expect(strip.findAll('[data-lasts=true]')).toHaveLength(2);

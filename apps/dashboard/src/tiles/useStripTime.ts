@@ -1,23 +1,18 @@
-import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue';
+import { computed } from 'vue';
 import type { Clock } from '../time/useNow';
 import { TIMELINE_MS } from './strip';
 
 const MINUTE = 60_000;
-const KEY: InjectionKey<number> = Symbol('strip');
 
 /**
- * The right edge of every strip, as one CSS variable of the grid: each minute moves a thousand strips and draws no tile
- * again. Counted from when the grid was opened, for a browser that computes in single precision.
+ * The right edge of a strip, as a CSS variable of its own: one of the whole grid would style all that stands in it again with
+ * each minute. Counted from when the strip was opened, for a browser that computes in single precision.
  */
-export function provideStripTime(now: Clock): ComputedRef<Record<string, number>> {
+export function useStripTime(now: Clock) {
   const minute = computed(() => Math.floor((now() ?? 0) / MINUTE) + 1);
   const origin = minute.value;
-  provide(KEY, origin);
-  return computed(() => ({ '--strip-now': minute.value - origin, '--strip-length': TIMELINE_MS / MINUTE }));
-}
-
-/** An instant as the strips count it. */
-export function useStripTime(): (at: number) => number {
-  const origin = inject(KEY, 0);
-  return (at) => Math.round((at / MINUTE - origin) * 100) / 100;
+  const edge = computed(() => ({ '--strip-now': minute.value - origin, '--strip-length': TIMELINE_MS / MINUTE }));
+  /** An instant as the strip counts it. */
+  const place = (at: number) => Math.round((at / MINUTE - origin) * 100) / 100;
+  return { edge, place };
 }

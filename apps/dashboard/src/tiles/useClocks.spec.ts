@@ -1,0 +1,60 @@
+import { mount } from '@vue/test-utils';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { defineComponent, h, nextTick, shallowRef } from 'vue';
+import type { Clock } from '../time/useNow';
+import { useClocks } from './useClocks';
+
+let busyMs: number;
+beforeEach(() => {
+  vi.useFakeTimers();
+  busyMs = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => busyMs);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** A grid of so many tiles, each of which takes a while to draw its time. */
+function aGrid(size: number) {
+  const now = shallowRef(1);
+  const One = defineComponent({
+    props: { now: { type: Function, required: true } },
+    setup: (props) => () => {
+      busyMs += 1;
+      return h('i', (props.now as Clock)()!);
+    },
+  });
+  const grid = mount(
+    defineComponent(() => {
+      const clockOf = useClocks(() => now.value);
+      return () => Array.from({ length: size }, (_one, n) => h(One, { key: n, now: clockOf(n) }));
+    }),
+  );
+  const at = (time: number) => grid.findAll('i').filter((one) => one.text() === String(time)).length;
+  return { now, at, leave: () => grid.unmount() };
+}
+
+it('[T8] a room counts down together', async () => {
+  const { now, at } = aGrid(24);
+  now.value = 2;
+  await nextTick();
+  expect(at(2)).toBe(24);
+});
+
+it('a thousand count down one lot after the other, the first ones at once', async () => {
+  const { now, at } = aGrid(120);
+  now.value = 2;
+  await nextTick();
+  expect([at(2), at(1)]).toEqual([50, 70]);
+  await vi.runAllTimersAsync();
+  expect(at(2)).toBe(120);
+});
+
+it('leaves no timer behind', async () => {
+  const { now, leave } = aGrid(120);
+  now.value = 2;
+  await nextTick();
+  leave();
+  expect(vi.getTimerCount()).toBe(0);
+});
