@@ -2,7 +2,7 @@ import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { MessageMappingProperties } from '@nestjs/websockets';
 import { createAdapter } from '@socket.io/redis-streams-adapter';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import { Adapter } from 'socket.io-adapter';
 import type { Config } from './config.js';
@@ -53,6 +53,10 @@ export class SocketAdapter extends IoAdapter {
       httpCompression: false,
       connectTimeout: 10_000,
     } as unknown as ServerOptions);
+    server.engine.use((request: Upgrade, response: ServerResponse, next: () => void) => {
+      request.res ??= response;
+      next();
+    });
     // The root namespace exists by itself and has no door: nobody has business there.
     server.use((_socket, next) => next(new Error('not-allowed')));
     return server;
@@ -66,6 +70,21 @@ export class SocketAdapter extends IoAdapter {
     for (const { message, callback } of handlers)
       socket.on(message, (...sent: unknown[]) => void reply(callback, sent));
   }
+}
+
+type Upgrade = IncomingMessage & { res?: object };
+
+/**
+ * The request of a WebSocket's upgrade weighs as much as the connection, and engine.io's stand-in for a response keeps it
+ * as long. What is asked of it and of the handshake later is the language.
+ */
+export function letGo({ conn, handshake }: Socket): void {
+  const { res } = conn.request as Upgrade;
+  if (res && conn.transport.name === 'websocket') Object.assign(res, { req: null });
+  const { headers, auth } = handshake;
+  const left = { headers: { 'accept-language': headers['accept-language'] }, auth: { language: auth['language'] } };
+  Object.assign(handshake, left, { query: {} });
+  Object.assign(conn, { request: null });
 }
 
 const logger = new Logger('Sockets');

@@ -18,12 +18,13 @@ export class AnnouncementTexts {
   tell(socket: SeatSocket, announcements: SeatView['announcements']): void {
     const { data } = socket;
     for (const { id } of announcements) {
-      if (data.announced.has(id)) continue;
-      data.announced.add(id);
+      const told = (data.announced ??= new Set());
+      if (told.has(id)) continue;
+      told.add(id);
       void this.textOf(id).then(
         (text) => text !== null && socket.emit('announcement', { id, text }),
         (error: Error) => {
-          data.announced.delete(id);
+          told.delete(id);
           this.logger.warn(`announcement ${id} was not read: ${error.message}`);
         },
       );

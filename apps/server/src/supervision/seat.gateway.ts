@@ -22,7 +22,7 @@ import {
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import { GrantsService, principalOf, type GrantEntity } from '../auth/index.js';
 import { JournalReader, type Outcome } from '../journal/index.js';
-import { Clock, reply } from '../platform/index.js';
+import { Clock, letGo, reply } from '../platform/index.js';
 import { answer, dismiss, guard, languageOfSocket, screen } from './door.js';
 import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
@@ -42,8 +42,8 @@ export interface SeatData {
   lossCause: LossCause;
   /** The challenges that its last screen of the test named. */
   delivered: readonly string[];
-  /** The announcements whose text it was sent. */
-  announced: Set<string>;
+  /** The announcements whose text it was sent, once there is one. */
+  announced?: Set<string>;
 }
 export type SeatSocket = Socket<SeatClientToServer, SeatServerToClient, DefaultEventsMap, SeatData>;
 
@@ -79,8 +79,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const principal = principalOf(grant) as SeatPrincipal;
     if (!may(principal, 'FollowSeat', principal)) return 'not-allowed';
     const heardAt = performance.now();
-    const sent = { delivered: [], announced: new Set<string>() };
-    socket.data = { grantId: grant.id, principal, heardAt, lossCause: 'network', ...sent };
+    socket.data = { grantId: grant.id, principal, heardAt, lossCause: 'network', delivered: [] };
     return null;
   }
 
@@ -95,8 +94,7 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     // Not by Nest's mapping: its proxy, context and pipes make a tenth of what an answer allocates (ADR 8).
     socket.on('command', (...sent: unknown[]) => void reply((body: unknown) => this.command(socket, body), sent));
     socket.conn.on('packet', () => this.hear(socket));
-    // The request of the upgrade weighs as much as the socket; what is asked of it stands in the handshake.
-    Object.assign(socket.conn, { request: null });
+    letGo(socket);
     await socket.join(`seat:${socket.data.principal.deviceId}`);
     const [outcome, display] = await Promise.all([this.links.take(socket), this.display.read(socket)]);
     if (!socket.connected) return this.links.lose(socket);
