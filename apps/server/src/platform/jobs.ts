@@ -8,7 +8,6 @@ import {
   type BackendFactory,
   type IQueueBackend,
   type Job,
-  type PostgresConnectionOptions,
   type Processor,
 } from 'bullmq';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -150,17 +149,24 @@ function onRedis(redis: Redis): Place<Redis> {
   return { factory: createRedisBackend as unknown as BackendFactory<IQueueBackend, Redis>, line };
 }
 
-/** The schema `bullmq`; two connections for each use, and one that listens: BullMQ makes them and closes them. */
-function onPostgres(connectionString: string): Place<PostgresConnectionOptions> {
-  const connection = {
-    connectionString,
-    max: 2,
-    connectionTimeoutMillis: 2_000,
-    keepAlive: true,
-    application_name: 'vigie-jobs',
+/**
+ * The schema `bullmq`; two connections for each use, and one that listens. The pool is ours: of those that BullMQ makes,
+ * one that is cut while no question is on its way takes the whole process with it.
+ */
+function onPostgres(connectionString: string): Place<pg.Pool> {
+  const line = (use: 'adds' | 'works'): Line<pg.Pool> => {
+    const connection = new pg.Pool({
+      connectionString,
+      max: use === 'works' ? 3 : 2,
+      connectionTimeoutMillis: 2_000,
+      keepAlive: true,
+      application_name: 'vigie-jobs',
+      options: '-c search_path=bullmq',
+    });
+    connection.on('connect', (client) => client.on('error', () => {}));
+    return { connection, isAway: () => false, close: () => connection.end() };
   };
-  const line = () => ({ connection, isAway: () => false, close: () => Promise.resolve() });
-  return { factory: createPostgresBackend, line };
+  return { factory: createPostgresBackend as unknown as BackendFactory<IQueueBackend, pg.Pool>, line };
 }
 
 /** The same, or nothing once the time is over: what is left then goes with the process. */
