@@ -7,9 +7,9 @@ const FREE_MS = 16;
 
 /**
  * Much work in bits, each drawn before the next is begun. `next` does one and says whether there is another. A page that
- * nobody sees does all of it at once, since its timers are held back.
+ * nobody sees does all of it at once, since its timers are held back. `busyMs` of 0 leaves the page free after each bit.
  */
-export function inBits(next: () => boolean) {
+export function inBits(next: () => boolean, busyMs = BUSY_MS) {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
@@ -22,7 +22,7 @@ export function inBits(next: () => boolean) {
     const start = performance.now();
     while (next()) {
       await nextTick();
-      if (document.hidden || performance.now() - start < BUSY_MS) continue;
+      if (document.hidden || performance.now() - start < busyMs) continue;
       timer = setTimeout(go, FREE_MS);
       return;
     }

@@ -1,12 +1,16 @@
 import { computed, ref, type Ref } from 'vue';
 import { focusTile } from '../room/focus-tile';
-import { columnsOf, gridMove } from './grid-moves';
+import { columnsOf, gridMove, linesOf } from './grid-moves';
 
 const candidateOf = (target: EventTarget | null): string | undefined =>
   (target as HTMLElement | null)?.closest<HTMLElement>('[data-candidate]')?.dataset['candidate'];
 
-/** One tab stop for the whole room; within it the arrows go where the eye does. */
-export function useRoving(order: () => readonly string[], room: Readonly<Ref<HTMLElement | null>>) {
+/** One tab stop for the whole room; within it the arrows go where the eye does. What stands in the first block tells the columns. */
+export function useRoving(
+  order: () => readonly string[],
+  first: Readonly<Ref<HTMLElement | null>>,
+  blocks: () => readonly (readonly string[])[] = () => [order()],
+) {
   const last = ref<string | null>(null);
   const stop = computed(() => (last.value && order().includes(last.value) ? last.value : (order()[0] ?? null)));
 
@@ -16,9 +20,9 @@ export function useRoving(order: () => readonly string[], room: Readonly<Ref<HTM
 
   function onKey(event: KeyboardEvent): void {
     const at = order().indexOf(candidateOf(event.target) ?? '');
-    if (at === -1 || !room.value) return;
-    const columns = columnsOf([...room.value.children].map((child) => (child as HTMLElement).offsetTop));
-    const to = gridMove(event, at, columns, order().length);
+    if (at === -1 || !first.value) return;
+    const columns = columnsOf([...first.value.children].map((child) => (child as HTMLElement).offsetTop));
+    const to = gridMove(event, at, linesOf(blocks(), columns));
     if (to === null) return;
     event.preventDefault();
     focusTile(order()[to]!);

@@ -60,7 +60,7 @@ describe('the DOM says exactly what the tile says', () => {
     const tile = draw(aRunningTile({ situation }));
     expect(tile.attributes('data-situation')).toBe(situation);
     expect(tile.get('[data-field=situation]').text()).toBe(t(`situation.${situation}`));
-    expect(tile.get('[data-field=situation] use').attributes('href')).toBe(`#glyph-${SITUATION_LOOK[situation].glyph}`);
+    expect(tile.get('[data-field=situation] svg').attributes('data-glyph')).toBe(SITUATION_LOOK[situation].glyph);
   });
 });
 

@@ -50,7 +50,7 @@ it.each(EVERYTHING)('[R7] %s, %s, request: %s: an open alert is on the tile and 
   expect(shown.text()).toContain(t('call.alertTitle', { number: 7 }));
   expect(shown.text()).toContain(t('reason.image'));
   expect(shown.text()).toContain('2 min');
-  expect(shown.get('use').attributes('href')).toBe('#glyph-alert');
+  expect(shown.get('svg').attributes('data-glyph')).toBe('alert');
   const calm = aRunningTile({ ...also, candidateId: 'c2', request: requests.resume, handSince: LAUNCH });
   expect(needingYou([calm, tile], NOW)[0]).toMatchObject({ candidateId: 'c1', need: 'alert' });
 });

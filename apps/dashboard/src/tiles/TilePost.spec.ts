@@ -35,7 +35,7 @@ describe('[R2] the post of a candidate', () => {
   it('is said by word and shape when it is not the place assigned, and assigned in one tap', async () => {
     const tile = draw(here('7'));
     expect(note(tile).text()).toBe(t('post.elsewhere', { post: '12', seat: '7' }));
-    expect(note(tile).get('use').attributes('href')).toBe('#glyph-elsewhere');
+    expect(note(tile).get('svg').attributes('data-glyph')).toBe('elsewhere');
     await tile.get('.tile-post').trigger('click');
     expect(tile.emitted('order')).toEqual([[{ type: 'SeatCandidate', candidateId: 'c1', seat: '12' }]]);
     tile.unmount();

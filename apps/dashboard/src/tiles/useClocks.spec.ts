@@ -46,9 +46,20 @@ it('a thousand count down one lot after the other, the first ones at once', asyn
   const { now, at } = aGrid(120);
   now.value = 2;
   await nextTick();
-  expect([at(2), at(1)]).toEqual([50, 70]);
+  expect([at(2), at(1)]).toEqual([32, 88]);
   await vi.runAllTimersAsync();
   expect(at(2)).toBe(120);
+});
+
+it('a second that comes too early waits for the end of the round before', async () => {
+  const { now, at } = aGrid(120);
+  now.value = 2;
+  await nextTick();
+  now.value = 3;
+  await nextTick();
+  expect(at(3)).toBe(0);
+  await vi.runAllTimersAsync();
+  expect(at(3)).toBe(120);
 });
 
 it('leaves no timer behind', async () => {

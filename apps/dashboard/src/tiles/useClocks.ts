@@ -2,23 +2,29 @@ import { onUnmounted, shallowRef, watch, type ShallowRef } from 'vue';
 import { inBits } from '../bits';
 import type { Clock } from '../time/useNow';
 
-/** So many tiles count down together: a room in one go, a thousand with the page answering in between. */
-const TOGETHER = 50;
+/** So many tiles count down together: a room in one go. In a larger one a minute ends for all of them at once. */
+const TOGETHER = 32;
 
 /** The clock of the nth tile: each second goes through the grid from its first tile to its last. */
 export function useClocks(now: Clock): (n: number) => Clock {
   const told: ShallowRef<number | null>[] = [];
   const clocks: Clock[] = [];
   let at = 0;
+  let isOverdue = false;
   const bits = inBits(() => {
     const one = told[at++];
     if (one) one.value = now();
-    return at < told.length;
-  });
-
-  watch(now, () => {
+    if (at < told.length) return true;
     at = 0;
-    void bits.go();
+    const again = isOverdue;
+    isOverdue = false;
+    return again;
+  }, 0);
+
+  /** A round that takes longer than a second is ended first: else the last tiles would never have their turn. */
+  watch(now, () => {
+    if (bits.isWaiting()) isOverdue = true;
+    else void bits.go();
   });
   onUnmounted(bits.stop);
 

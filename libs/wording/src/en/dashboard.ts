@@ -149,6 +149,7 @@ export const dashboard: Record<keyof typeof fr, string> = {
   'close.title': 'Close the session?',
   'close.hint': 'Nobody will be able to start or answer any more. End screens can still be witnessed.',
   'grid.label': 'Candidates',
+  'grid.block': 'Candidates {from} to {to}',
   'tile.extraTime': 'Extra time',
   'tile.extra': '+{minutes} min',
   'tile.timeLeft': 'Time left',

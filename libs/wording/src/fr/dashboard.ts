@@ -150,6 +150,7 @@ export const dashboard = {
   'close.title': 'Clore la session ?',
   'close.hint': 'Plus personne ne pourra commencer ni répondre. Les écrans de fin pourront encore être constatés.',
   'grid.label': 'Candidats',
+  'grid.block': 'Candidats {from} à {to}',
   'tile.extraTime': 'Temps majoré',
   'tile.extra': '+{minutes} min',
   'tile.timeLeft': 'Temps restant',
