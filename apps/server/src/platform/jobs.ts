@@ -164,7 +164,8 @@ function onPostgres(connectionString: string): Place<pg.Pool> {
       options: '-c search_path=bullmq',
     });
     connection.on('connect', (client) => client.on('error', () => {}));
-    return { connection, isAway: () => false, close: () => connection.end() };
+    // A worker that did not finish keeps its connections: the pool would wait for them for ever.
+    return { connection, isAway: () => false, close: () => within(TO_FINISH_MS, connection.end()) };
   };
   return { factory: createPostgresBackend as unknown as BackendFactory<IQueueBackend, pg.Pool>, line };
 }
