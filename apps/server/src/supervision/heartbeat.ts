@@ -60,18 +60,23 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       await this.projections.beat();
       void this.judgeGone();
     } catch (error) {
-      this.logger.warn(`a beat was missed: ${(error as Error).message}`);
+      this.warn('a beat was missed', error);
     } finally {
       this.beating = false;
     }
+  }
+
+  /** Not while the process goes: what still asks finds its connections closed. */
+  private warn(what: string, error: unknown): void {
+    if (!this.node.isDraining) this.logger.warn(`${what}: ${(error as Error).message}`);
   }
 
   /** A node that was silent too long no longer knows who holds what: everyone comes back through the door. */
   private async keepLease(): Promise<void> {
     if (this.renewing || this.node.isDraining) return;
     this.renewing = true;
-    const isHeld = await this.node.renew().catch((error: Error) => {
-      this.logger.warn(`the lease was not renewed: ${error.message}`);
+    const isHeld = await this.node.renew().catch((error: unknown) => {
+      this.warn('the lease was not renewed', error);
       return true;
     });
     this.renewing = false;
@@ -130,7 +135,7 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     try {
       for (const node of await this.node.gone()) await this.judge(node);
     } catch (error) {
-      this.logger.warn(`a gone node was not judged: ${(error as Error).message}`);
+      this.warn('a gone node was not judged', error);
     } finally {
       this.judging = false;
     }
