@@ -2,7 +2,7 @@ import { CERTIFIABILITY_REASONS, COMPETENCES } from '@vigie/domain';
 import { z } from 'zod';
 import { EnrolmentFault } from './enrolment.js';
 import { Id, InstantSchema, line } from './primitives.js';
-import { Tile } from './room.js';
+import { Tile } from './tile.js';
 
 const condition = z.enum(['met', 'notMet', 'unknown']);
 

@@ -12,10 +12,13 @@ import * as jobs from './jobs.js';
 import * as projection from './projection.js';
 import * as reports from './reports.js';
 import * as room from './room.js';
+import * as roomCommands from './room-commands.js';
+import * as roomSignIn from './room-sign-in.js';
 import * as rooms from './rooms.js';
 import * as seat from './seat.js';
 import { SessionRules } from './session-rules.js';
 import * as sessions from './sessions.js';
+import * as tile from './tile.js';
 import type {
   CenterClientToServer,
   CenterServerToClient,
@@ -35,6 +38,9 @@ export const SCHEMAS = {
   ...schemasOf(ack),
   ...schemasOf(seat),
   ...schemasOf(display),
+  ...schemasOf(roomSignIn),
+  ...schemasOf(roomCommands),
+  ...schemasOf(tile),
   ...schemasOf(room),
   ...schemasOf(reports),
   ...schemasOf(center),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { RefusalMessage } from './ack.js';
 import { CandidateIdSchema, ChallengeCategorySchema, Id, InstantSchema, line, paragraph } from './primitives.js';
 import { isOneForm, Report, whichReport, writtenReport } from './reports.js';
-import { Outage, SessionView, Tile } from './room.js';
+import { Outage, SessionView } from './room.js';
+import { Tile } from './tile.js';
 
 const AbortReason = z.enum(['lackOfTime', 'technicalProblem']).describe('Pix’s two (R10).');
 

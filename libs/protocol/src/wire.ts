@@ -3,7 +3,8 @@ import type { CenterList, CenterNotice, CenterPulse, CenterSummary, NoticesRead 
 import type { Display, DisplayChoice, DisplayKept } from './display.js';
 import type { Projection, ProjectionPulse, ProjectorView } from './projection.js';
 import type { AnnouncementText, SeatAck, SeatCommand, SeatView } from './seat.js';
-import type { CatchUp, CatchUpRequest, Frame, Pulse, RoomAck, RoomCommand } from './room.js';
+import type { CatchUp, CatchUpRequest, Frame, Pulse } from './room.js';
+import type { RoomAck, RoomCommand } from './room-commands.js';
 import type { ReportList, ReportsRequest } from './reports.js';
 
 type Reply<T> = (reply: T) => void;

@@ -1,0 +1,23 @@
+/** Search and filters. */
+export const find = {
+  'find.label': 'Find a candidate',
+  'find.hint': 'Name, seat or class. Esc to clear.',
+  'find.placeholder': 'Name, seat, class',
+  'find.filter': 'Filter the candidates',
+  'find.option': '{name} ({count})',
+  'find.shown': '{shown} of {total} shown',
+  'find.none': 'Nobody matches',
+  'find.showAll': 'Show all',
+  'find.alertsOut.one': '{count} alert outside the filter',
+  'find.alertsOut.many': '{count} alerts outside the filter',
+  'find.handsOut.one': '{count} raised hand outside the filter',
+  'find.handsOut.many': '{count} raised hands outside the filter',
+  'find.hintWithKey': 'Name, seat or class. Press / to come here, Esc to clear.',
+  'filter.all': 'All',
+  'filter.need': 'Need you',
+  'filter.atWork': 'At the test',
+  'filter.lost': 'Lost',
+  'filter.toWitness': 'To witness',
+  'filter.notArrived': 'Not arrived',
+  'filter.over': 'Finished',
+} as const;

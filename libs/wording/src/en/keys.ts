@@ -1,0 +1,20 @@
+/** The keyboard of the room. */
+export const keys = {
+  'keys.title': 'Keyboard shortcuts',
+  'keys.hint': 'The whole room can be run from the keyboard.',
+  'keys.arrows': 'From one candidate to another',
+  'keys.line': 'Start and end of the line',
+  'keys.ends': 'First and last candidate',
+  'keys.open': 'Open the candidate’s panel',
+  'keys.step': 'The button of their tile, then what follows',
+  'keys.close': 'Close, and go back to the tile',
+  'keys.on': 'Single-key shortcuts',
+  'keys.find': 'Find a candidate',
+  'keys.next': 'Next of “Needs you”',
+  'keys.help': 'This help',
+  'keys.view': 'The list, or the tiles',
+  'key.home': 'Home',
+  'key.end': 'End',
+  'key.enter': 'Enter',
+  'key.escape': 'Esc',
+} as const;

@@ -1,0 +1,23 @@
+/** Chercher et filtrer. */
+export const find = {
+  'find.label': 'Chercher un candidat',
+  'find.hint': 'Nom, place ou classe. Échap pour effacer.',
+  'find.placeholder': 'Nom, place, classe',
+  'find.filter': 'Filtrer les candidats',
+  'find.option': '{name} ({count})',
+  'find.shown': '{shown} sur {total} affichés',
+  'find.none': 'Personne ne correspond',
+  'find.showAll': 'Tout afficher',
+  'find.alertsOut.one': '{count} signalement hors du filtre',
+  'find.alertsOut.many': '{count} signalements hors du filtre',
+  'find.handsOut.one': '{count} main levée hors du filtre',
+  'find.handsOut.many': '{count} mains levées hors du filtre',
+  'find.hintWithKey': 'Nom, place ou classe. Touche / pour venir ici, Échap pour effacer.',
+  'filter.all': 'Tous',
+  'filter.need': 'À traiter',
+  'filter.atWork': 'Au test',
+  'filter.lost': 'Déconnectés',
+  'filter.toWitness': 'Fins à constater',
+  'filter.notArrived': 'Pas arrivés',
+  'filter.over': 'Terminés',
+} as const;

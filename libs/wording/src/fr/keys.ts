@@ -1,0 +1,20 @@
+/** Le clavier de la salle. */
+export const keys = {
+  'keys.title': 'Raccourcis clavier',
+  'keys.hint': 'Toute la salle se tient au clavier.',
+  'keys.arrows': 'D’un candidat à l’autre',
+  'keys.line': 'Début et fin de la ligne',
+  'keys.ends': 'Premier et dernier candidat',
+  'keys.open': 'Ouvrir le panneau du candidat',
+  'keys.step': 'Le bouton de sa tuile, puis la suite',
+  'keys.close': 'Fermer, et revenir à la tuile',
+  'keys.on': 'Raccourcis d’une seule touche',
+  'keys.find': 'Chercher un candidat',
+  'keys.next': 'Suivant de « À traiter »',
+  'keys.help': 'Cette aide',
+  'keys.view': 'La liste, ou les tuiles',
+  'key.home': 'Début',
+  'key.end': 'Fin',
+  'key.enter': 'Entrée',
+  'key.escape': 'Échap',
+} as const;
