@@ -14,9 +14,9 @@ import {
 } from '@vigie/protocol';
 import type { Request, Response } from 'express';
 import type { ZodType } from 'zod';
-import { AdministratorsService, type CenterPrincipal } from '../auth/index.js';
+import type { CenterPrincipal } from '../auth/index.js';
 import { Clock, CONFIG, Documented, type Config } from '../platform/index.js';
-import { CenterFeed, centerToken, refuse } from '../supervision/index.js';
+import { CenterDoor, CenterFeed, refuse } from '../supervision/index.js';
 import { AlertsView } from './alerts.view.js';
 import { CalendarService } from './calendar.service.js';
 import { WebhookChannel } from './webhook.channel.js';
@@ -32,7 +32,7 @@ interface Asked<Message> {
 @Controller('api/center/alerts')
 export class AlertsController {
   constructor(
-    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(AlertsView) private readonly view: AlertsView,
     @Inject(CalendarService) private readonly calendars: CalendarService,
     @Inject(WebhookChannel) private readonly webhooks: WebhookChannel,
@@ -44,7 +44,7 @@ export class AlertsController {
   @Get()
   @Documented(DOORS.alerts)
   async report(@Req() request: Request, @Res({ passthrough: true }) response: Response): Answer<AlertsReport> {
-    const principal = await this.principal(request);
+    const principal = await this.door.principalOf(request);
     response.set('Cache-Control', 'no-store');
     if (!principal) return refuse(request, response, 401, 'sign-in-required');
     const at = this.clock.now();
@@ -129,15 +129,10 @@ export class AlertsController {
     body: unknown,
     handle: (message: Message, principal: CenterPrincipal) => Promise<Reply | RefusalMessage>,
   ): Answer<Reply> {
-    const principal = await this.principal(request);
+    const principal = await this.door.principalOf(request);
     response.set('Cache-Control', 'no-store');
     if (!principal) return refuse(request, response, 401, 'sign-in-required');
     const parsed = schema.safeParse(body);
     return parsed.success ? handle(parsed.data, principal) : refuse(request, response, 400, 'invalid-message');
-  }
-
-  private async principal({ headers }: Request): Promise<CenterPrincipal | null> {
-    const token = centerToken(headers.cookie);
-    return (token && (await this.administrators.byToken(token))?.principal) || null;
   }
 }

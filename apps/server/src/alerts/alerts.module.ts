@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AuthModule } from '../auth/index.js';
 import { JournalModule } from '../journal/index.js';
 import { RemindersModule } from '../reminders/index.js';
 import { SupervisionModule } from '../supervision/index.js';
@@ -15,7 +14,7 @@ import { ScreenChannel } from './screen.channel.js';
 import { WebhookChannel } from './webhook.channel.js';
 
 @Module({
-  imports: [AuthModule, JournalModule, RemindersModule, SupervisionModule],
+  imports: [JournalModule, RemindersModule, SupervisionModule],
   controllers: [AlertsController, CalendarController],
   providers: [
     FinalisationAlerts,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/index.js';
 import { SessionsModule } from '../sessions/index.js';
+import { SupervisionModule } from '../supervision/index.js';
 import { CenterChecksController } from './center-checks.controller.js';
 import { CheckTextsController } from './check-texts.controller.js';
 import { CheckTexts } from './check-texts.js';
@@ -9,7 +10,7 @@ import { RoomChecksController } from './room-checks.controller.js';
 
 /** B5, R11: who ticked what and when. No rule of a session hangs on it: it stands beside the journal. */
 @Module({
-  imports: [AuthModule, SessionsModule],
+  imports: [AuthModule, SessionsModule, SupervisionModule],
   controllers: [CenterChecksController, CheckTextsController, RoomChecksController],
   providers: [CheckTexts, CheckTicks],
 })

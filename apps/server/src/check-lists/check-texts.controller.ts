@@ -2,9 +2,9 @@ import { may, type CenterId } from '@vigie/domain';
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CheckTextsEdit, DOORS, type CenterCheckTexts, type RefusalMessage } from '@vigie/protocol';
 import type { Request, Response } from 'express';
-import { AdministratorsService, type CenterPrincipal } from '../auth/index.js';
+import type { CenterPrincipal } from '../auth/index.js';
 import { Documented } from '../platform/index.js';
-import { centerToken, refuse } from '../supervision/index.js';
+import { CenterDoor, refuse } from '../supervision/index.js';
 import { CheckTexts } from './check-texts.js';
 import { readersLanguage } from './status.js';
 
@@ -14,14 +14,14 @@ type Answer = Promise<CenterCheckTexts | RefusalMessage>;
 @Controller('api/center/check-lists')
 export class CheckTextsController {
   constructor(
-    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(CheckTexts) private readonly texts: CheckTexts,
   ) {}
 
   @Get()
   @Documented(DOORS.checkTexts)
   async read(@Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
-    const principal = await this.principalOf(request);
+    const principal = await this.door.principalOf(request);
     response.set('Cache-Control', 'no-store');
     return principal ? this.report(principal, request) : refuse(request, response, 401, 'sign-in-required');
   }
@@ -30,7 +30,7 @@ export class CheckTextsController {
   @HttpCode(200)
   @Documented(DOORS.editCheckTexts)
   async edit(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
-    const principal = await this.principalOf(request);
+    const principal = await this.door.principalOf(request);
     if (!principal) return refuse(request, response, 401, 'sign-in-required');
     const edit = CheckTextsEdit.safeParse(body);
     if (!edit.success) return refuse(request, response, 400, 'invalid-message');
@@ -43,10 +43,5 @@ export class CheckTextsController {
   private async report(principal: CenterPrincipal, request: Request): Promise<CenterCheckTexts> {
     const centerIds = principal.centerIds.filter((centerId) => may(principal, 'FollowCheckLists', { centerId }));
     return { ok: true, centers: await this.texts.ofCenters(centerIds, readersLanguage(request)) };
-  }
-
-  private async principalOf({ headers }: Request): Promise<CenterPrincipal | null> {
-    const token = centerToken(headers.cookie);
-    return (token && (await this.administrators.byToken(token))?.principal) || null;
   }
 }

@@ -1,11 +1,9 @@
 import { may, type SessionId } from '@vigie/domain';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { DocumentRequest, DOORS, type RefusalCode } from '@vigie/protocol';
-import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
-import { AdministratorsService } from '../auth/index.js';
 import { Documented } from '../platform/index.js';
-import { centerToken, refusal } from '../supervision/index.js';
+import { CenterDoor, refuse } from '../supervision/index.js';
 import { DocumentsService } from './documents.service.js';
 import { Press } from './press.js';
 import { SessionRecord } from './session-record.js';
@@ -14,7 +12,7 @@ import { SessionRecord } from './session-record.js';
 @Controller('api/center/sessions')
 export class DocumentsController {
   constructor(
-    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(SessionRecord) private readonly records: SessionRecord,
     @Inject(DocumentsService) private readonly documents: DocumentsService,
     @Inject(Press) private readonly press: Press,
@@ -31,18 +29,17 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const asked = DocumentRequest.safeParse({ sessionId, kind, language, reference });
-    if (!asked.success) return refuse(request, response, 404, 'unknown-message');
-    const token = centerToken(request.headers.cookie);
-    const administrator = token ? await this.administrators.byToken(token) : null;
-    if (!administrator) return refuse(request, response, 401, 'sign-in-required');
+    if (!asked.success) return turnAway(request, response, 404, 'unknown-message');
+    const principal = await this.door.principalOf(request);
+    if (!principal) return turnAway(request, response, 401, 'sign-in-required');
     const id = asked.data.sessionId as SessionId;
     const centerId = await this.records.centerOf(id);
     // A session that does not exist is refused as one of somebody else's.
-    if (centerId === null || !may(administrator.principal, 'PrintDocuments', { centerId }))
-      return refuse(request, response, 403, 'not-allowed');
-    if (this.press.isFull) return refuse(request, response, 503, 'busy');
+    if (centerId === null || !may(principal, 'PrintDocuments', { centerId }))
+      return turnAway(request, response, 403, 'not-allowed');
+    if (this.press.isFull) return turnAway(request, response, 503, 'busy');
     const made = await this.documents.make(asked.data.kind, id, asked.data.language, asked.data.reference);
-    if (!made) return refuse(request, response, 404, 'no-report');
+    if (!made) return turnAway(request, response, 404, 'no-report');
     const { fileName, pdf } = made;
     response
       .set('Content-Type', 'application/pdf')
@@ -52,6 +49,6 @@ export class DocumentsController {
   }
 }
 
-function refuse(request: Request, response: Response, status: number, code: RefusalCode): void {
-  response.status(status).json(refusal(languageOf(request.headers['accept-language']), code));
+function turnAway(request: Request, response: Response, status: number, code: RefusalCode): void {
+  response.json(refuse(request, response, status, code));
 }

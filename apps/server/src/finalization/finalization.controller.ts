@@ -1,38 +1,30 @@
-import { may, type Action, type CenterId, type Command, type SessionId } from '@vigie/domain';
+import type { Action, Command } from '@vigie/domain';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import {
   DOORS,
   FinalisationOrder,
   FinaliseRequest,
-  Id,
   type Finalisation,
   type FinalisationRefused,
   type RefusalMessage,
 } from '@vigie/protocol';
 import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
-import { AdministratorsService, GrantsService, type CenterPrincipal } from '../auth/index.js';
+import { GrantsService } from '../auth/index.js';
 import type { Outcome } from '../journal/index.js';
 import { Documented } from '../platform/index.js';
-import { SessionsService } from '../sessions/index.js';
-import { centerToken, refuse, SupervisionService, type Handed } from '../supervision/index.js';
+import { CenterDoor, isRefused, refuse, SupervisionService, type Asker, type Handed } from '../supervision/index.js';
 import { FinalizationView } from './finalization.view.js';
 import { orderOf } from './orders.js';
 import { refused } from './refused.js';
 
 type Answer = Promise<Finalisation | RefusalMessage | FinalisationRefused>;
-interface Asked {
-  principal: CenterPrincipal;
-  sessionId: SessionId;
-  centerId: CenterId;
-}
 
 /** F2: an administrator reads the finalisation, enters what is missing, and finalises. */
 @Controller('api/center/sessions/:id/finalisation')
 export class FinalizationController {
   constructor(
-    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(SupervisionService) private readonly supervision: SupervisionService,
     @Inject(FinalizationView) private readonly view: FinalizationView,
     @Inject(GrantsService) private readonly grants: GrantsService,
@@ -83,21 +75,21 @@ export class FinalizationController {
   private async hand(
     request: Request,
     response: Response,
-    asked: Asked,
+    asker: Asker,
     order: Pick<Handed, 'command' | 'personal' | 'message'>,
   ): Answer {
-    const outcome = await this.supervision.hand({ ...asked, ...order });
+    const outcome = await this.supervision.hand({ ...asker, ...order });
     const skipped = outcome.ok ? outcome.skipped[0] : undefined;
     // Given to one, an order is refused as any other.
-    const isRefused = skipped && 'candidateIds' in order.command && order.command.candidateIds.length === 1;
-    if (isRefused) return this.refused(request, response, asked, { ok: false, params: {}, ...skipped });
-    return outcome.ok ? this.answer(request, response, asked) : this.refused(request, response, asked, outcome);
+    const isOfOne = skipped && 'candidateIds' in order.command && order.command.candidateIds.length === 1;
+    if (isOfOne) return this.refused(request, response, asker, { ok: false, params: {}, ...skipped });
+    return outcome.ok ? this.answer(request, response, asker) : this.refused(request, response, asker, outcome);
   }
 
   private async refused(
     request: Request,
     response: Response,
-    { sessionId }: Asked,
+    { sessionId }: Asker,
     outcome: Extract<Outcome, { ok: false }>,
   ): Answer {
     response.status(outcome.code === 'not-allowed' ? 403 : 409);
@@ -105,25 +97,19 @@ export class FinalizationController {
     return refused(languageOf(request.headers['accept-language']), outcome, sessionId, names);
   }
 
-  private async answer(request: Request, response: Response, { sessionId }: Asked): Answer {
+  private async answer(request: Request, response: Response, { sessionId }: Asker): Answer {
     response.set('Cache-Control', 'no-store');
     const found = await this.view.of(sessionId);
     return found ?? refuse(request, response, 409, 'session-not-prepared');
   }
 
-  /** A session of another centre is not told from one that does not exist. */
   private async askedOf(
     request: Request,
     response: Response,
     id: string,
     action: Action,
-  ): Promise<Asked | RefusalMessage> {
-    const token = centerToken(request.headers.cookie);
-    const principal = token ? (await this.administrators.byToken(token))?.principal : undefined;
-    if (!principal) return refuse(request, response, 401, 'sign-in-required');
-    const session = Id.safeParse(id).success ? await this.sessions.find(id as SessionId) : null;
-    const target = session && { sessionId: session.id, centerId: session.centerId as CenterId };
-    if (!target || !may(principal, action, target)) return refuse(request, response, 403, 'not-allowed');
-    return { principal, ...target };
+  ): Promise<Asker | RefusalMessage> {
+    const asked = await this.door.ofSession(request, action, id);
+    return isRefused(asked) ? refuse(request, response, asked.status, asked.refused) : asked.asker;
   }
 }

@@ -1,19 +1,18 @@
 import { may } from '@vigie/domain';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { DOORS, type JobsReport, type RefusalMessage } from '@vigie/protocol';
-import { languageOf } from '@vigie/wording';
 import type { Request, Response } from 'express';
-import { AdministratorsService, type Administrator } from '../auth/index.js';
+import type { Administrator } from '../auth/index.js';
 import { WakeUpQueue } from '../deadlines/index.js';
 import { Clock, CONFIG, Documented, modeOf, type Config } from '../platform/index.js';
-import { centerToken, refusal } from '../supervision/index.js';
+import { CenterDoor, refuse } from '../supervision/index.js';
 import { JobsView } from './jobs.view.js';
 
 /** What time will do, and did, for the sessions of an administrator's centres. */
 @Controller('api/center')
 export class JobsController {
   constructor(
-    @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(JobsView) private readonly view: JobsView,
     @Inject(WakeUpQueue) private readonly wakeUps: WakeUpQueue,
     @Inject(Clock) private readonly clock: Clock,
@@ -26,12 +25,9 @@ export class JobsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JobsReport | RefusalMessage> {
-    const token = centerToken(request.headers.cookie);
-    const found = token ? await this.administrators.byToken(token) : null;
+    const found = await this.door.administratorOf(request);
     response.set('Cache-Control', 'no-store');
-    if (found) return this.report(found);
-    response.status(401);
-    return refusal(languageOf(request.headers['accept-language']), 'sign-in-required');
+    return found ? this.report(found) : refuse(request, response, 401, 'sign-in-required');
   }
 
   private async report({ principal, name: administrator }: Administrator): Promise<JobsReport> {

@@ -5,9 +5,8 @@ import { ExpressAdapter } from '@bull-board/express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { dashboardWording, languageOf, type Language } from '@vigie/wording';
 import type { Express, NextFunction, Request, Response } from 'express';
-import { AdministratorsService } from '../auth/index.js';
 import { Jobs } from '../platform/index.js';
-import { centerToken } from '../supervision/index.js';
+import { CenterDoor } from '../supervision/index.js';
 
 const ADDRESS = '/admin/queues';
 
@@ -16,7 +15,7 @@ const ADDRESS = '/admin/queues';
  * taken away or rung by hand would only be the sweeper's, and nobody should wonder.
  */
 export function serveQueueBoard(app: NestExpressApplication): void {
-  const administrators = app.get(AdministratorsService);
+  const door = app.get(CenterDoor);
   const board = boardOf(app.get(Jobs));
   app.use(ADDRESS, (request: Request, response: Response, next: NextFunction) => {
     const language = languageOf(request.headers['accept-language']);
@@ -26,7 +25,7 @@ export function serveQueueBoard(app: NestExpressApplication): void {
       response.set('Cache-Control', 'no-store');
       board(request, response, next);
     };
-    mayInspect(administrators, request).then(show).catch(next);
+    mayInspect(door, request).then(show).catch(next);
   });
 }
 
@@ -60,10 +59,9 @@ function withoutStrangers(board: Express): void {
   );
 }
 
-async function mayInspect(administrators: AdministratorsService, { headers }: Request): Promise<boolean> {
-  const token = centerToken(headers.cookie);
-  const found = token ? await administrators.byToken(token) : null;
-  return found !== null && may(found.principal, 'InspectQueues', { installation: 'whole' });
+async function mayInspect(door: CenterDoor, request: Request): Promise<boolean> {
+  const principal = await door.principalOf(request);
+  return principal !== null && may(principal, 'InspectQueues', { installation: 'whole' });
 }
 
 /** In words, for a person who followed a link. */

@@ -20,8 +20,15 @@ import { RoomEntity } from '../centers/index.js';
 import { PEOPLE } from '../enrolment/index.js';
 import { note, person, type Personal } from '../journal/index.js';
 import { SessionEntity } from '../sessions/index.js';
-import { SupervisionService, type Handed } from '../supervision/index.js';
-import { isRefused, refusedOutcome, refusedWith, type Asked, type Refused } from './administration.js';
+import {
+  isRefused,
+  refusedWith,
+  SupervisionService,
+  type Asked,
+  type Handed,
+  type Refused,
+} from '../supervision/index.js';
+import { refusedOutcome } from './answers.js';
 import { SessionSecrets } from './session-secrets.js';
 import { SettingsView, type Watching } from './settings.view.js';
 import { plannedAt } from './when.js';
@@ -116,18 +123,16 @@ export class PlannedSessions {
     return this.database.query<Enrolled[]>(PEOPLE, [[id]]);
   }
 
-  async edit({ principal, session, centerId }: Asked, form: Edited): Promise<Refused | null> {
+  async edit({ asker, session }: Asked, form: Edited): Promise<Refused | null> {
     const when = plannedAt(form);
     if (isRefused(when)) return when;
-    if (!(await this.isRoomOf(form.roomId, centerId))) return refusedWith(400, 'invalid-message');
+    if (!(await this.isRoomOf(form.roomId, asker.centerId))) return refusedWith(400, 'invalid-message');
     const rules = { ...(await this.settings.rules(session.id)), ...form.rules };
     const people = peopleOf(session.id, await this.settings.watching(session.id), form.invigilators);
     const details = { ...columnsOf(form, when.at), left: people.left, back: people.back };
     const changed = changedIn(session, details, people);
     return this.order({
-      principal,
-      sessionId: session.id,
-      centerId,
+      ...asker,
       command: { type: 'EditSession', rules, changed },
       personal: people.personal,
       message: form,
@@ -135,15 +140,15 @@ export class PlannedSessions {
     });
   }
 
-  cancel({ principal, session, centerId }: Asked, message: Cancelled): Promise<Refused | null> {
+  cancel({ asker }: Asked, message: Cancelled): Promise<Refused | null> {
     const noteId = uuid() as NoteId;
-    const personal = [note(session.id, noteId, message.reason)];
+    const personal = [note(asker.sessionId, noteId, message.reason)];
     const command: Command = { type: 'CancelSession', noteId };
-    return this.order({ principal, sessionId: session.id, centerId, command, personal, message });
+    return this.order({ ...asker, command, personal, message });
   }
 
-  delete({ principal, session, centerId }: Asked, message: { id: string }): Promise<Refused | null> {
-    return this.order({ principal, sessionId: session.id, centerId, command: { type: 'DeleteSession' }, message });
+  delete({ asker }: Asked, message: { id: string }): Promise<Refused | null> {
+    return this.order({ ...asker, command: { type: 'DeleteSession' }, message });
   }
 }
 

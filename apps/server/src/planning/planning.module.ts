@@ -3,7 +3,6 @@ import { AuthModule } from '../auth/index.js';
 import { EnrolmentModule } from '../enrolment/index.js';
 import { SessionsModule } from '../sessions/index.js';
 import { SupervisionModule } from '../supervision/index.js';
-import { Administration } from './administration.js';
 import { PlannedSessions } from './planned-sessions.js';
 import { RoomsController } from './rooms.controller.js';
 import { RoomsService } from './rooms.service.js';
@@ -15,6 +14,6 @@ import { SettingsView } from './settings.view.js';
 @Module({
   imports: [AuthModule, EnrolmentModule, SessionsModule, SupervisionModule],
   controllers: [SessionsController, RoomsController],
-  providers: [Administration, PlannedSessions, RoomsService, SessionSecrets, SettingsView],
+  providers: [PlannedSessions, RoomsService, SessionSecrets, SettingsView],
 })
 export class PlanningModule {}

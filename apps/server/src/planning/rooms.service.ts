@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Place, Places, RoomForm } from '@vigie/protocol';
 import { DataSource, type Repository } from 'typeorm';
 import { RoomEntity } from '../centers/index.js';
-import { refusedWith, type Refused } from './administration.js';
+import { refusedWith, type Refused } from '../supervision/index.js';
 
 const TAKEN = '23505';
 

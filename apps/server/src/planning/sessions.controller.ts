@@ -15,7 +15,8 @@ import type { Request, Response } from 'express';
 import type { Action } from '@vigie/domain';
 import type { z } from 'zod';
 import { Documented } from '../platform/index.js';
-import { Administration, answered, isRefused, refusedWith, type Asked, type Refused } from './administration.js';
+import { CenterDoor, isRefused, refusedWith, type Asked, type Refused } from '../supervision/index.js';
+import { answered } from './answers.js';
 import { PlannedSessions } from './planned-sessions.js';
 import { SessionSecrets } from './session-secrets.js';
 import { SettingsView } from './settings.view.js';
@@ -27,7 +28,7 @@ const invalid = refusedWith(400, 'invalid-message');
 @Controller('api/center/sessions')
 export class SessionsController {
   constructor(
-    @Inject(Administration) private readonly administration: Administration,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(PlannedSessions) private readonly sessions: PlannedSessions,
     @Inject(SessionSecrets) private readonly secrets: SessionSecrets,
     @Inject(SettingsView) private readonly settings: SettingsView,
@@ -43,10 +44,10 @@ export class SessionsController {
   ): Answer<SessionCreated> {
     const parsed = NewSession.safeParse(body);
     if (!parsed.success) {
-      const principal = await this.administration.principalOf(request);
+      const principal = await this.door.principalOf(request);
       return answered(request, response, principal ? invalid : refusedWith(401, 'sign-in-required'));
     }
-    const principal = await this.administration.ofCenter(request, 'PrepareSession', parsed.data.centerId);
+    const principal = await this.door.ofCenter(request, 'PrepareSession', parsed.data.centerId);
     if (isRefused(principal)) return answered(request, response, principal);
     return answered(request, response, await this.sessions.create(principal, parsed.data));
   }
@@ -58,7 +59,7 @@ export class SessionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer<SessionSettings> {
-    const asked = await this.administration.ofSession(request, 'FollowCenter', id);
+    const asked = await this.door.ofSession(request, 'FollowCenter', id);
     return answered(request, response, isRefused(asked) ? asked : await this.settings.of(asked.session));
   }
 
@@ -113,7 +114,7 @@ export class SessionsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer<NewPassword> {
-    const asked = await this.administration.ofSession(request, 'SetInvigilatorPassword', id);
+    const asked = await this.door.ofSession(request, 'SetInvigilatorPassword', id);
     if (isRefused(asked)) return answered(request, response, asked);
     if (!PlainOrder.safeParse(body).success) return answered(request, response, invalid);
     const { id: sessionId, number } = asked.session;
@@ -130,7 +131,7 @@ export class SessionsController {
     body: unknown,
     carryOut: (asked: Asked, message: z.output<Schema>) => Promise<Refused | null>,
   ): Answer<Done> {
-    const asked = await this.administration.ofSession(request, action, id);
+    const asked = await this.door.ofSession(request, action, id);
     if (isRefused(asked)) return answered(request, response, asked);
     const parsed = schema.safeParse(body);
     if (!parsed.success) return answered(request, response, invalid);

@@ -1,7 +1,7 @@
 import { instantsOf, wallTime, type CalendarDate, type Instant, type WallTime } from '@vigie/domain';
 import type { SessionForm } from '@vigie/protocol';
 import type { z } from 'zod';
-import { refusedWith, type Refused } from './administration.js';
+import { refusedWith, type Refused } from '../supervision/index.js';
 
 type Form = Pick<z.output<typeof SessionForm>, 'date' | 'time' | 'timeZone' | 'occurrence'>;
 

@@ -23,7 +23,7 @@ import { CandidatesView, NOTE_PROFILE, type ProfileRow } from '../enrolment/inde
 import { note, person, type Personal } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { SessionsService } from '../sessions/index.js';
-import type { Asker } from './enrolment.door.js';
+import type { Asker } from './center.door.js';
 import { faultTeller } from './enrolment.report.js';
 import { dayIn } from './enrolment.run.js';
 import { SupervisionService } from './supervision.service.js';

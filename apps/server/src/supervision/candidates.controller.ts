@@ -17,7 +17,7 @@ import type { z } from 'zod';
 import { CandidatesView } from '../enrolment/index.js';
 import { Documented } from '../platform/index.js';
 import { CandidateChanges, type Changed } from './candidate.changes.js';
-import { EnrolmentDoor, type Asker } from './enrolment.door.js';
+import { CenterDoor, isRefused, type Asker } from './center.door.js';
 import { refuse } from './words.js';
 
 type Answer = Promise<CandidateChanged | RefusalMessage>;
@@ -31,7 +31,7 @@ interface On {
 @Controller('api/center/sessions/:id/candidates')
 export class CandidatesController {
   constructor(
-    @Inject(EnrolmentDoor) private readonly door: EnrolmentDoor,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(CandidatesView) private readonly view: CandidatesView,
     @Inject(CandidateChanges) private readonly changes: CandidateChanges,
   ) {}
@@ -43,10 +43,10 @@ export class CandidatesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CandidateList | RefusalMessage> {
-    const asked = await this.door.askedOf(request, id, 'FollowEnrolment');
-    if ('refused' in asked) return refuse(request, response, asked.status, asked.refused);
+    const asked = await this.door.ofSession(request, 'FollowEnrolment', id);
+    if (isRefused(asked)) return refuse(request, response, asked.status, asked.refused);
     response.set('cache-control', 'no-store');
-    return (await this.view.of(asked.sessionId)) ?? refuse(request, response, 409, 'session-not-prepared');
+    return (await this.view.of(asked.asker.sessionId)) ?? refuse(request, response, 409, 'session-not-prepared');
   }
 
   @Post(':candidateId/revise')
@@ -142,13 +142,13 @@ export class CandidatesController {
       asked: Schema extends z.ZodType ? z.output<Schema> : null,
     ) => Promise<Changed>,
   ): Answer {
-    const asked = await this.door.askedOf(request, on.id, action);
-    if ('refused' in asked) return refuse(request, response, asked.status, asked.refused);
+    const asked = await this.door.ofSession(request, action, on.id);
+    if (isRefused(asked)) return refuse(request, response, asked.status, asked.refused);
     const parsed = schema?.safeParse(body);
     const isId = Id.safeParse(on.candidateId).success;
     if (!isId || parsed?.success === false) return refuse(request, response, 400, 'invalid-message');
     const given = (parsed?.data ?? null) as Parameters<typeof make>[2];
-    const answer = await make(asked, on.candidateId as CandidateId, given);
+    const answer = await make(asked.asker, on.candidateId as CandidateId, given);
     if ('ok' in answer) return answer;
     return refuse(request, response, answer.refused === 'not-allowed' ? 403 : 409, answer.refused);
   }

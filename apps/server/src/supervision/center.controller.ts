@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { CenterSignInRequest, DOORS, type CenterAccess, type RefusalMessage } from '@vigie/protocol';
 import type { Request, Response } from 'express';
-import { AdministratorsService, GrantsService, Throttle, type Administrator } from '../auth/index.js';
-import { CENTER_COOKIE, centerCookieOptions, centerToken } from './center.cookie.js';
+import { AdministratorsService, GrantsService, Throttle } from '../auth/index.js';
+import { CENTER_COOKIE, centerCookieOptions } from './center.cookie.js';
+import { CenterDoor } from './center.door.js';
 import { CenterFeed } from './center.feed.js';
 import { Documented } from '../platform/index.js';
 import { dismiss } from './door.js';
@@ -14,6 +15,7 @@ type Answer = Promise<CenterAccess | RefusalMessage>;
 @Controller('api/center')
 export class CenterController {
   constructor(
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(AdministratorsService) private readonly administrators: AdministratorsService,
     @Inject(GrantsService) private readonly grants: GrantsService,
     @Inject(CenterFeed) private readonly feed: CenterFeed,
@@ -41,7 +43,7 @@ export class CenterController {
   @Get('me')
   @Documented(DOORS.centerMe)
   async me(@Req() request: Request, @Res({ passthrough: true }) response: Response): Answer {
-    const found = await this.administratorOf(request);
+    const found = await this.door.administratorOf(request);
     return found ? { ok: true, name: found.name } : refuse(request, response, 401, 'sign-in-required');
   }
 
@@ -50,16 +52,11 @@ export class CenterController {
   @HttpCode(204)
   @Documented(DOORS.centerSignOut)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const found = await this.administratorOf(request);
+    const found = await this.door.administratorOf(request);
     response.clearCookie(CENTER_COOKIE, centerCookieOptions(request.secure));
     if (!found) return;
     const { grantId } = found.principal;
     await this.grants.revoke(grantId);
     for (const socket of this.feed.sockets) if (socket.data.grantId === grantId) dismiss(socket, 'sign-in-required');
-  }
-
-  private async administratorOf({ headers }: Request): Promise<Administrator | null> {
-    const token = centerToken(headers.cookie);
-    return token ? this.administrators.byToken(token) : null;
   }
 }

@@ -24,7 +24,7 @@ import type { Request, Response } from 'express';
 import { template, TEMPLATE_TYPES, type TemplateFormat } from '../enrolment/index.js';
 import { Documented } from '../platform/index.js';
 import { readFileOf } from './enrolment.body.js';
-import { EnrolmentDoor } from './enrolment.door.js';
+import { CenterDoor, isRefused } from './center.door.js';
 import { refuse } from './words.js';
 import { EnrolmentImports } from './enrolment.imports.js';
 import type { EnrolmentAnswer, EnrolmentJob } from './enrolment.job.js';
@@ -35,7 +35,7 @@ type Answer = Promise<EnrolmentReport | CertifiabilityReport | RefusalMessage | 
 @Controller('api/center')
 export class EnrolmentController {
   constructor(
-    @Inject(EnrolmentDoor) private readonly door: EnrolmentDoor,
+    @Inject(CenterDoor) private readonly door: CenterDoor,
     @Inject(EnrolmentImports) private readonly imports: EnrolmentImports,
   ) {}
 
@@ -99,13 +99,13 @@ export class EnrolmentController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer {
-    const asked = await this.door.askedOf(request, id, 'EnrolCandidates');
-    if ('refused' in asked) return refuse(request, response, asked.status, asked.refused);
+    const asked = await this.door.ofSession(request, 'EnrolCandidates', id);
+    if (isRefused(asked)) return refuse(request, response, asked.status, asked.refused);
     const parsed = NewCandidate.safeParse(body);
     if (!parsed.success) return refuse(request, response, 400, 'invalid-message');
     const despiteNotCertifiable = parsed.data.despiteNotCertifiable === true;
     return this.run(request, response, {
-      ...asked,
+      ...asked.asker,
       purpose: 'enrol',
       from: { one: parsed.data },
       why: tidyNote(parsed.data.why ?? ''),
@@ -121,12 +121,18 @@ export class EnrolmentController {
     response: Response,
     { action, ...how }: { action: Action } & Pick<EnrolmentJob, 'purpose' | 'isApplied'> & Partial<EnrolmentJob>,
   ): Answer {
-    const asked = await this.door.askedOf(request, id, action);
-    if ('refused' in asked) return refuse(request, response, asked.status, asked.refused);
+    const asked = await this.door.ofSession(request, action, id);
+    if (isRefused(asked)) return refuse(request, response, asked.status, asked.refused);
     if (request.is(['json', 'multipart'])) return refuse(request, response, 400, 'invalid-message');
     const file = await readFileOf(request);
     if (!file) return refuse(request, response, 413, 'file-too-large');
-    return this.run(request, response, { despiteNotCertifiable: false, why: null, ...asked, ...how, from: { file } });
+    return this.run(request, response, {
+      despiteNotCertifiable: false,
+      why: null,
+      ...asked.asker,
+      ...how,
+      from: { file },
+    });
   }
 
   private async run(request: Request, response: Response, job: Omit<EnrolmentJob, 'language'>): Answer {

@@ -9,11 +9,11 @@ import { AnnouncementTexts } from './announcement.texts.js';
 import { CandidateChanges } from './candidate.changes.js';
 import { CandidatesController } from './candidates.controller.js';
 import { CenterController } from './center.controller.js';
+import { CenterDoor } from './center.door.js';
 import { CenterFeed } from './center.feed.js';
 import { CenterGateway } from './center.gateway.js';
 import { CenterView } from './center.view.js';
 import { EnrolmentController } from './enrolment.controller.js';
-import { EnrolmentDoor } from './enrolment.door.js';
 import { EnrolmentImports } from './enrolment.imports.js';
 import { Heard } from './heard.js';
 import { Heartbeat } from './heartbeat.js';
@@ -60,16 +60,16 @@ import { SupervisionService } from './supervision.service.js';
     SeatLinks,
     SeatGateway,
     RoomGateway,
+    CenterDoor,
     CenterView,
     CenterFeed,
     CenterGateway,
-    EnrolmentDoor,
     EnrolmentImports,
     CandidateChanges,
     ProjectionView,
     ProjectionFeed,
     ProjectionGateway,
   ],
-  exports: [CenterFeed, SupervisionService],
+  exports: [CenterDoor, CenterFeed, SupervisionService],
 })
 export class SupervisionModule {}
