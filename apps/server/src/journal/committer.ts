@@ -1,32 +1,19 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { SessionId } from '@vigie/domain';
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
 import type { Clock } from '../platform/index.js';
 import { decideHeld, runBatch, UnknownOutcome, type BatchResult, type Held } from './batch.js';
+import { CommitterConnection, isAgain, isGone } from './committer.connection.js';
 import type { Told } from './draft.js';
 import { refusedBy, type Envelope, type Outcome } from './envelope.js';
 import { SessionCache } from './loaded-session.js';
+import { WaitingLine, type Taken, type Waiting } from './waiting-line.js';
 
-/** In candidates concerned: what time owes a room, or an order for all of it, weighs as much as the room. */
-const LARGEST_BATCH = 500;
-const LARGEST_QUEUE = 10_000;
 const MOST_ATTEMPTS = 12;
 /** Under load: a batch wakes Postgres and the programs of the screens, which costs more than a few more commands in it. */
 const BATCHES_APART_MS = 4;
-/** Deadlock, serialisation failure, lock not available: the whole batch again, decisions included. */
-const AGAIN = new Set(['40P01', '40001', '55P03']);
-
-/** One order, or several that stand or fall together: never parted. */
-interface Waiting {
-  envelopes: readonly Envelope[];
-  settle: (outcomes: Outcome[]) => void;
-}
 
 /** What goes to Postgres next, already decided if its sessions are held here. */
-interface Batch {
-  waiting: readonly Waiting[];
-  isFull: boolean;
+interface Batch extends Taken {
   held?: Held | null;
 }
 
@@ -41,26 +28,28 @@ export type Tell = (told: readonly Told[]) => void;
 export class Committer implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Committer.name);
   private readonly cache = new SessionCache();
-  private queue: Waiting[] = [];
-  private client: pg.Client | null = null;
+  private readonly line = new WaitingLine((id) => this.cache.sizeOf(id));
+  private readonly connection: CommitterConnection;
   private running: Promise<void> | null = null;
   private readonly tells: Tell[] = [];
   /** When the last batch was taken, monotonic ms. */
   private begun = -Infinity;
 
   constructor(
-    private readonly databaseUrl: string,
+    databaseUrl: string,
     private readonly clock: Pick<Clock, 'now'>,
-  ) {}
+  ) {
+    this.connection = new CommitterConnection(databaseUrl);
+  }
 
   async onModuleInit(): Promise<void> {
-    this.client = await this.connect();
+    await this.connection.open();
   }
 
   /** Once no door is open any more: everything accepted is committed before the process goes. */
   async onApplicationShutdown(): Promise<void> {
     await this.running;
-    await this.client?.end();
+    await this.connection.close();
   }
 
   onCommitted(tell: Tell): void {
@@ -80,17 +69,17 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private enter(envelopes: readonly Envelope[]): Promise<Outcome[]> {
-    if (this.queue.length >= LARGEST_QUEUE) return Promise.resolve(envelopes.map(() => refusedBy('busy')));
+    if (this.line.isTooLong) return Promise.resolve(envelopes.map(() => refusedBy('busy')));
     return new Promise((settle) => {
-      this.queue.push({ envelopes, settle });
+      this.line.push({ envelopes, settle });
       this.running ??= this.run();
     });
   }
 
   private async run(): Promise<void> {
-    for (let batch: Batch | null = null; batch !== null || this.queue.length > 0;) {
+    for (let batch: Batch | null = null; batch !== null || !this.line.isEmpty;) {
       if (!batch) await this.gather();
-      batch ??= this.take();
+      batch ??= this.line.take();
       const settled = this.settle(batch);
       const next = this.decideNext(batch);
       await settled;
@@ -103,34 +92,14 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   /** What comes alone leaves at once; what comes just after a batch waits for company, unless there is enough. */
   private async gather(): Promise<void> {
     const since = performance.now() - this.begun;
-    if (since < BATCHES_APART_MS && this.queue.length < LARGEST_BATCH) await wait(BATCHES_APART_MS - since);
+    if (since < BATCHES_APART_MS && !this.line.fillsABatch) await wait(BATCHES_APART_MS - since);
     this.begun = performance.now();
-  }
-
-  /** The first that wait, but of sessions that are under way none: the orders of a session never overtake one another. */
-  private take(underWay: Iterable<SessionId> = []): Batch {
-    const passed = new Set(underWay);
-    const [waiting, left]: [Waiting[], Waiting[]] = [[], []];
-    let weight = 0;
-    for (const one of this.queue) {
-      const isTaken = weight < LARGEST_BATCH && !one.envelopes.some(({ sessionId }) => passed.has(sessionId));
-      (isTaken ? waiting : left).push(one);
-      if (isTaken) weight += this.weigh(one);
-      else for (const { sessionId } of one.envelopes) passed.add(sessionId);
-    }
-    this.queue = left;
-    return { waiting, isFull: weight >= LARGEST_BATCH };
-  }
-
-  private weigh({ envelopes }: Waiting): number {
-    const of = ({ sessionId, command }: Envelope) => ('candidateId' in command ? 1 : this.cache.sizeOf(sessionId));
-    return envelopes.reduce((sum, one) => sum + Math.max(1, of(one)), 0);
   }
 
   /** In a rush, the next batch is decided while Postgres writes this one: they share no session. */
   private decideNext({ waiting, isFull }: Batch): Batch | null {
-    if (!isFull || this.queue.length === 0) return null;
-    const next = this.take(envelopesOf(waiting).map(({ sessionId }) => sessionId));
+    if (!isFull || this.line.isEmpty) return null;
+    const next = this.line.take(envelopesOf(waiting).map(({ sessionId }) => sessionId));
     if (next.waiting.length === 0) return null;
     return { ...next, held: this.decideAhead(envelopesOf(next.waiting)) };
   }
@@ -182,53 +151,18 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async attempt(envelopes: readonly Envelope[], held?: Held | null, tries = 1): Promise<BatchResult> {
-    const client = (this.client ??= await this.connect());
+    const client = await this.connection.open();
     try {
       return await runBatch(client, envelopes, this.cache, () => this.clock.now(), held);
     } catch (error) {
       this.cache.drop(envelopes.map(({ sessionId }) => sessionId));
-      await this.rollback(client, error);
+      await this.connection.rollback(client, error);
       if (isAgain(error) && tries < MOST_ATTEMPTS) return this.attempt(envelopes, null, tries + 1);
       throw error;
     }
   }
-
-  private async rollback(client: pg.Client, error: unknown): Promise<void> {
-    const failed = isGone(error) || error instanceof UnknownOutcome;
-    const isBack = !failed && (await client.query('rollback').then(Boolean, () => false));
-    if (isBack) return;
-    this.client = null;
-    await client.end().catch(() => {});
-  }
-
-  private async connect(): Promise<pg.Client> {
-    const client = new pg.Client({
-      connectionString: this.databaseUrl,
-      application_name: 'vigie-committer',
-      connectionTimeoutMillis: 2_000,
-      lock_timeout: 1_000,
-      idle_in_transaction_session_timeout: 2_000,
-      statement_timeout: 10_000,
-      keepAlive: true,
-    });
-    client.on('error', (error) => {
-      this.logger.warn(`committer's connection: ${error.message}`);
-      if (this.client === client) this.client = null;
-    });
-    await client.connect();
-    return client;
-  }
 }
 
 const envelopesOf = (waiting: readonly Waiting[]): Envelope[] => waiting.flatMap(({ envelopes }) => envelopes);
-const codeOf = (error: unknown): string | undefined => (error as { code?: string }).code;
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isResult = (result: unknown): result is BatchResult => !(result instanceof Error);
-const isAgain = (error: unknown): boolean => AGAIN.has(codeOf(error) ?? '');
-
-/** The connection is gone (not a fault of the data): 57Pxx, 08xxx, 25P03, or no SQL state at all. */
-function isGone(error: unknown): boolean {
-  const code = codeOf(error);
-  if (code === undefined) return error instanceof Error && /connection|timeout/i.test(error.message);
-  return /^(57P|08|25P03)/.test(code) || /^E[A-Z]+$/.test(code);
-}
