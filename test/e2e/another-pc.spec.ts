@@ -41,6 +41,7 @@ it('[R6] the look that a candidate chose follows them to another PC, and leaves 
   expect(await lookOf(first)).toEqual(chosen);
   await validate(first);
   await atChallenge(first, '2/5');
+  await until(() => room.tiles.get(idOf(room, person))?.progress?.done === 1);
 
   const second = await newPage(browser);
   await joinSeat(second, server, person, server.demo.accessCode);

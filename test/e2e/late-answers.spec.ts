@@ -115,6 +115,8 @@ it(
     await untilEqual(() => noteOf(late), '1 réponse tardive comptée');
     await validate(latePc);
     await atChallenge(latePc, '3/5');
+    // The page goes on before its answer has arrived.
+    await untilEqual(() => tileOf(late)?.progress?.done, 2);
 
     const rows = await database.sql<{ type: string; why: string | null; claimed: boolean }>(
       `select type, data->>'why' as why, data ? 'claimedAt' as claimed from journal

@@ -45,6 +45,8 @@ it('[R6] [fault 33] two browsers, one candidate: one test; the invigilator sees 
   await until(() => room.tiles.get(id)?.situation === 'awaitsResume');
   await validate(first);
   await atChallenge(first, '3/5');
+  // The page goes on before its answer has arrived; what arrives later comes from a browser that was replaced.
+  await until(() => room.tiles.get(id)?.progress?.done === 2);
 
   expect((await room.send({ type: 'AuthoriseResume', candidateId: id })).ok).toBe(true);
   await atScreen(first, 'replaced');

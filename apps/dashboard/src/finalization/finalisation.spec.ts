@@ -118,6 +118,28 @@ describe('[F2] the lines of the page', () => {
   });
 });
 
+describe('[T5] [T6] what time the day cost and gave', () => {
+  it('is said of each, when there is any', () => {
+    const facts = factsOf(someone('a', { lostMs: 169_000, grantedMs: 600_000 }), times);
+    expect(facts).toContain(t('finalise.lost', { length: '2 min 49 s' }));
+    expect(facts).toContain(t('finalise.granted', { length: '10 min 0 s' }));
+    const takenBack = factsOf(someone('a', { lostMs: 400, grantedMs: -60_000 }), times);
+    expect(takenBack).toContain(t('finalise.takenBack', { length: '1 min 0 s' }));
+    expect(takenBack.some((fact) => fact.startsWith(t('finalise.lost', { length: '' })))).toBe(false);
+    expect(factsOf(someone('a'), times)).toHaveLength(3);
+  });
+
+  it('is said of the outages of the room, with who was cut off', async () => {
+    const outage = { cause: 'network', startedAt: NOW, endedAt: NOW + 169_000, candidateIds: ['a'] } as const;
+    const { page } = await draw(aDay({ outages: [{ ...outage, candidateIds: ['a'] }] }));
+    const said = page.get('[data-section=outages]').text();
+    expect(said).toContain(t('outage.extent', { count: 1, all: 2 }));
+    expect(said).toContain(t('outage.between', { from: '10:00:00', to: '10:02:49', length: '2 min 49 s' }));
+    expect(said).toContain('A Léa');
+    expect(said).not.toContain('B Léa');
+  });
+});
+
 describe('[F2] a calm session', () => {
   it('is ready: one press, one confirmation, with the version that was read', async () => {
     const { page, submit, finalised } = await draw(aDay());
@@ -171,6 +193,67 @@ describe('[F2] a troubled session', () => {
     await page.get('[data-action=finalise]').trigger('click');
     await flushPromises();
     expect(finalised).toMatchObject([{ confirmed: ['b'] }]);
+  });
+});
+
+describe('[R8] a report of the day', () => {
+  const report = (given: object) => ({
+    report: 1,
+    origin: 'invigilator' as const,
+    reference: null,
+    withdrawn: null,
+    versions: [
+      {
+        version: 2,
+        at: NOW,
+        by: null,
+        category: 'C7' as const,
+        number: null,
+        description: 'Bruit',
+        fraud: null,
+        ...given,
+      },
+    ],
+  });
+  const written = async (given: object) => {
+    const drawn = await draw(aDay({ candidates: [someone('a', { reports: [report(given)] })] }));
+    await drawn.page.get('[data-opens="edit:a:1"]').trigger('click');
+    return drawn;
+  };
+
+  it('is written anew from what it says, under the version that was read', async () => {
+    const { page, press, sent } = await written({});
+    expect(page.get<HTMLTextAreaElement>('.settle-more textarea').element.value).toBe('Bruit');
+    expect(page.find('[data-place="edit:a:1"]').exists()).toBe(false);
+    await page.get('.settle-more textarea').setValue('Bruit dans le couloir');
+    await press('edit:a:1');
+    expect(sent).toMatchObject([
+      { type: 'EditIssueReport', report: 1, version: 2, category: 'C7', description: 'Bruit dans le couloir' },
+    ]);
+  });
+
+  it('of a fraud keeps the rest of its form', async () => {
+    const fraud = { facts: 'Un téléphone', time: '10:12', witnesses: 'Nadia' };
+    const { page, press, sent } = await written({ category: 'C6', description: null, fraud });
+    await page.get('.settle-more textarea').setValue('Un téléphone allumé');
+    await press('edit:a:1');
+    expect(sent).toMatchObject([{ category: 'C6', fraud: { ...fraud, facts: 'Un téléphone allumé' } }]);
+  });
+});
+
+describe('[R9] a box that the paper contradicts', () => {
+  it('is unticked with its reason, and not without', async () => {
+    const { page, press, sent } = await draw(aDay());
+    await page.get('[data-opens="untick:a"]').trigger('click');
+    expect(page.find('[data-place="untick:a"]').exists()).toBe(false);
+    await page.get('.settle-more input').setValue('  Coché par erreur ');
+    await press('untick:a');
+    expect(sent).toMatchObject([{ type: 'UndoWitness', candidateId: 'a', reason: 'Coché par erreur' }]);
+  });
+
+  it('stays for who signed out', async () => {
+    const { page } = await draw(aDay({ candidates: [someone('a', { situation: 'signedOut' })] }));
+    expect(page.find('[data-opens="untick:a"]').exists()).toBe(false);
   });
 });
 

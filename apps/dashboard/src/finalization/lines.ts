@@ -1,5 +1,5 @@
 import type { Entered, Finalisation, FinalisationCandidate } from '@vigie/protocol';
-import type { Times } from '../time/format';
+import { exactly, type Times } from '../time/format';
 import { t } from '../wording';
 
 type Why = Finalisation['blockers'][number]['why'];
@@ -43,6 +43,13 @@ export const enteredWords = ({ at, by, fromPaper }: Entered, times: Times): stri
     ? times.clock(at)
     : t(fromPaper ? 'finalise.byPaper' : 'finalise.byRoom', { name: by, at: times.clock(at) });
 
+/** T5: in all, whether an invigilator gave it or gave back what was lost. */
+const grantedWords = (ms: number): string =>
+  t(ms > 0 ? 'finalise.granted' : 'finalise.takenBack', { length: exactly(Math.abs(ms)) });
+
+/** A shorter loss is not worth a reader's time. */
+const LOST_TOLD_MS = 1_000;
+
 /** How their day went, in a few words. */
 export function factsOf(one: FinalisationCandidate, times: Times): string[] {
   const facts = [t(`situation.${one.situation}`)];
@@ -56,5 +63,7 @@ export function factsOf(one: FinalisationCandidate, times: Times): string[] {
     const entered = enteredWords(one.presence, times);
     facts.push(t(one.presence.isPresent ? 'finalise.wasPresent' : 'finalise.wasAbsent', { entered }));
   }
+  if (one.lostMs >= LOST_TOLD_MS) facts.push(t('finalise.lost', { length: exactly(one.lostMs) }));
+  if (one.grantedMs !== 0) facts.push(grantedWords(one.grantedMs));
   return facts;
 }

@@ -2,6 +2,8 @@ import type { Outage, SessionView, Tile } from '@vigie/protocol';
 import type { Attention } from '../room/attention';
 import { isCreditable } from '../tiles/lost-time';
 import { IN_THE_ROOM } from '../tiles/next-step';
+import { exactly, type Times } from '../time/format';
+import { t } from '../wording';
 
 /** An outage of the room that still lasts, or that still asks for something. */
 export interface OutageShown extends Outage {
@@ -11,6 +13,15 @@ export interface OutageShown extends Outage {
   readonly asking: readonly string[];
   /** Who lost time and has not been given it back (T6). */
   readonly creditable: readonly string[];
+}
+
+/** Since when, until when and for how long, to the second. */
+export function outageWhen({ startedAt, endedAt }: Outage, times: Times, now: number): string {
+  const from = times.seconds(startedAt);
+  const length = exactly((endedAt ?? now) - startedAt);
+  return endedAt === null
+    ? t('outage.since', { from, length })
+    : t('outage.between', { from, to: times.seconds(endedAt), length });
 }
 
 export function outagesShown(session: SessionView | null, tiles: ReadonlyMap<string, Tile>): OutageShown[] {
