@@ -122,9 +122,9 @@ describe('[T5] [T6] what time the day cost and gave', () => {
   it('is said of each, when there is any', () => {
     const facts = factsOf(someone('a', { lostMs: 169_000, grantedMs: 600_000 }), times);
     expect(facts).toContain(t('finalise.lost', { length: '2 min 49 s' }));
-    expect(facts).toContain(t('finalise.granted', { length: '10 min 0 s' }));
+    expect(facts).toContain(t('finalise.granted', { length: '10 min' }));
     const takenBack = factsOf(someone('a', { lostMs: 400, grantedMs: -60_000 }), times);
-    expect(takenBack).toContain(t('finalise.takenBack', { length: '1 min 0 s' }));
+    expect(takenBack).toContain(t('finalise.takenBack', { length: '1 min' }));
     expect(takenBack.some((fact) => fact.startsWith(t('finalise.lost', { length: '' })))).toBe(false);
     expect(factsOf(someone('a'), times)).toHaveLength(3);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarDay, lasting, remaining, timesIn } from './format';
+import { calendarDay, exactly, lasting, remaining, timesIn } from './format';
 
 describe('instants', () => {
   it('[T8] are shown in the session’s time zone, whatever the PC’s', () => {
@@ -32,4 +32,8 @@ describe('lengths', () => {
 
 it('a birth date has no time zone', () => {
   expect(calendarDay('2012-02-29')).toMatch(/29/);
+});
+
+it('a length to the second does not say none', () => {
+  expect([38_000, 252_000, 600_000, 3_600_000].map(exactly)).toEqual(['38 s', '4 min 12 s', '10 min', '1 h 00']);
 });

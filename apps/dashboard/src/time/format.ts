@@ -31,11 +31,13 @@ export function lasting(ms: number): string {
   return hoursAndMinutes(Math.floor(length / MINUTE));
 }
 
-/** 4 min 12 s, 38 s: a length to the second. */
+/** 4 min 12 s, 10 min, 38 s: a length to the second. */
 export function exactly(ms: number): string {
   const whole = Math.round(ms / 1_000);
   const seconds = t('time.seconds', { seconds: whole % 60 });
-  return whole < 60 ? seconds : `${hoursAndMinutes(Math.floor(whole / 60))} ${seconds}`;
+  if (whole < 60) return seconds;
+  const minutes = hoursAndMinutes(Math.floor(whole / 60));
+  return whole % 60 === 0 ? minutes : `${minutes} ${seconds}`;
 }
 
 /** 1 h 42, 12 min, then 4:59 from five minutes on: what is left, never below zero. */
