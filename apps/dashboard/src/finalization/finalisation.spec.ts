@@ -215,8 +215,8 @@ describe('[R8] a report of the day', () => {
       },
     ],
   });
-  const written = async (given: object) => {
-    const drawn = await draw(aDay({ candidates: [someone('a', { reports: [report(given)] })] }));
+  const written = async (given: object, ...answers: Answer<Finalisation>[]) => {
+    const drawn = await draw(aDay({ candidates: [someone('a', { reports: [report(given)] })] }), ...answers);
     await drawn.page.get('[data-opens="edit:a:1"]').trigger('click');
     return drawn;
   };
@@ -230,6 +230,23 @@ describe('[R8] a report of the day', () => {
     expect(sent).toMatchObject([
       { type: 'EditIssueReport', report: 1, version: 2, category: 'C7', description: 'Bruit dans le couloir' },
     ]);
+    expect(page.find('.settle-more').exists()).toBe(false);
+  });
+
+  it('that somebody else wrote meanwhile is refused, and the words stay', async () => {
+    const theirs = aDay({
+      version: 5,
+      candidates: [someone('a', { reports: [report({ version: 3, description: 'Travaux' })] })],
+    });
+    const { page, press, sent, row } = await written({}, theirs, { ok: false, text: 'Modifié entre-temps.' });
+    await page.get('.settle-more textarea').setValue('Bruit dans le couloir');
+    row.value = pushed(5);
+    await flushPromises();
+    expect(page.get('.report-text').text()).toBe('Travaux');
+    await press('edit:a:1');
+    expect(sent).toMatchObject([{ version: 2, description: 'Bruit dans le couloir' }]);
+    expect(page.get<HTMLTextAreaElement>('.settle-more textarea').element.value).toBe('Bruit dans le couloir');
+    expect(page.get('[data-place="edit:a:1"]').text()).toContain('Modifié entre-temps.');
   });
 
   it('of a fraud keeps the rest of its form', async () => {
