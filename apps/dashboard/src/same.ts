@@ -1,3 +1,7 @@
 /** The same entries in the same order: what hangs on the list need not be drawn again. */
 export const isSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((entry, at) => entry === other[at]);
+
+/** What was told before, as long as it says the same: what hangs on it is not drawn again. For lists and flat objects. */
+export const kept = <T extends object>(before: T | null | undefined, now: T): T =>
+  before && isSame(Object.values(before), Object.values(now)) ? before : now;
