@@ -25,14 +25,14 @@ function someBits(count: number, each: number) {
 }
 
 it('does what is soon done in one go', async () => {
-  const { bits, done } = someBits(5, 6);
+  const { bits, done } = someBits(5, 1);
   await bits.go();
   expect(done()).toBe(5);
   expect(bits.isWaiting()).toBe(false);
 });
 
 it('lets the page answer in between what takes long', async () => {
-  const { bits, done } = someBits(5, 16);
+  const { bits, done } = someBits(5, 3);
   await bits.go();
   expect([done(), bits.isWaiting()]).toEqual([2, true]);
   await vi.runAllTimersAsync();

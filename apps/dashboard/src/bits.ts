@@ -1,20 +1,20 @@
 import { nextTick } from 'vue';
 
-/** So long the page is busy at most, before it answers whoever uses it. */
-const BUSY_MS = 30;
-/** So long it has to answer and to paint what is drawn, before the next bits. */
-const FREE_MS = 16;
+/** So long the page is busy at most, before it paints what is drawn and answers whoever uses it. */
+const BUSY_MS = 5;
+/** A page that is hidden meanwhile paints nothing: the rest is done all the same. */
+const PAINTED_WITHIN_MS = 250;
 
 /**
- * Much work in bits, each drawn before the next is begun. `next` does one and says whether there is another. A page that
- * nobody sees does all of it at once, since its timers are held back. `busyMs` of 0 leaves the page free after each bit.
+ * Much work in bits, each drawn before the next is begun; what is too much for one go is painted in between. `next` does one
+ * and says whether there is another. A page that nobody sees does all of it at once, since its timers are held back.
  */
-export function inBits(next: () => boolean, busyMs = BUSY_MS) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export function inBits(next: () => boolean) {
+  let cancel: (() => void) | undefined;
 
   function stop(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
   }
 
   async function go(): Promise<void> {
@@ -22,11 +22,24 @@ export function inBits(next: () => boolean, busyMs = BUSY_MS) {
     const start = performance.now();
     while (next()) {
       await nextTick();
-      if (document.hidden || performance.now() - start < busyMs) continue;
-      timer = setTimeout(go, FREE_MS);
+      if (document.hidden || performance.now() - start < BUSY_MS) continue;
+      cancel = oncePainted(go);
       return;
     }
   }
 
-  return { go, stop, isWaiting: () => timer !== undefined };
+  return { go, stop, isWaiting: () => cancel !== undefined };
+}
+
+/** Returns what calls it off. */
+function oncePainted(next: () => void): () => void {
+  let timer = setTimeout(next, PAINTED_WITHIN_MS);
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(next);
+  });
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
 }

@@ -3,5 +3,5 @@ export const isSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((entry, at) => entry === other[at]);
 
 /** What was told before, as long as it says the same: what hangs on it is not drawn again. For lists and flat objects. */
-export const kept = <T extends object>(before: T | null | undefined, now: T): T =>
+export const asBefore = <T extends object>(before: T | null | undefined, now: T): T =>
   before && isSame(Object.values(before), Object.values(now)) ? before : now;

@@ -2,6 +2,7 @@ import type { Tile } from '@vigie/protocol';
 import { computed } from 'vue';
 import type { Attention } from '../room/attention';
 import type { Roster } from '../room/names';
+import { asBefore } from '../same';
 import { FILTERS, passes, type Filter } from './filters';
 import { findersOf } from './finder';
 
@@ -18,10 +19,14 @@ export function useShown(
   rows: () => readonly string[],
   find: () => { text: string; filter: Filter },
 ) {
-  const reader = computed(() => ({
-    needing: new Set(needs().map(({ candidateId }) => candidateId)),
-    rows: rows(),
-  }));
+  // Asked each second: as long as it is about the same ones, nobody is counted again.
+  const needing = computed<readonly string[]>((before) =>
+    asBefore(
+      before,
+      needs().map(({ candidateId }) => candidateId),
+    ),
+  );
+  const reader = computed(() => ({ needing: new Set(needing.value), rows: rows() }));
   const all = computed(() =>
     room.order.flatMap((id) => {
       const tile = room.steady.get(id);

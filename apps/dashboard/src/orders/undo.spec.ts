@@ -43,7 +43,7 @@ function draw(tile: Tile, phase: 'welcome' | 'launched' | 'ended' = 'launched') 
     setup() {
       provideOrders(orders);
       const rest = { phase, times, person: undefined };
-      const room = { tiles, steady: tiles, timelines: new Map(), drawn: new Set(['c1']) };
+      const room = { tiles, steady: tiles, timelines: new Map() };
       return () => {
         const shown = { ...rest, tile: tiles.get('c1')! };
         return [

@@ -83,7 +83,7 @@ it('a backlog of frames is given bit by bit, in order, and a catch-up behind it'
   room.caughtUp(aCatchUp(0));
   await vi.advanceTimersByTimeAsync(0);
   expect(told).toEqual(seqs.slice(0, 9));
-  await vi.advanceTimersByTimeAsync(16);
+  await vi.advanceTimersByTimeAsync(17);
   expect(told).toEqual(seqs.slice(0, 17));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(told).toEqual([...seqs, 'caught up']);

@@ -6,7 +6,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue';
 import { seenOn } from '../tiles/strip';
 import { byName } from './names';
 import type { RoomBoard } from './paced';
-import { isAnswerOnly } from './steady';
+import { isAnswerOnly, withAnswer } from './steady';
 
 /** The last proof that the board is up to date: the server's instant, and the browser's monotonic one. */
 export interface SignOfLife {
@@ -41,8 +41,9 @@ export const useRoomStore = defineStore('room', () => {
 
   function setTile(tile: Tile): void {
     const before = tiles.get(tile.candidateId);
-    tiles.set(tile.candidateId, tile);
-    if (!before || !isAnswerOnly(before, tile)) steady.set(tile.candidateId, tile);
+    const isAnswer = before !== undefined && isAnswerOnly(before, tile);
+    tiles.set(tile.candidateId, isAnswer ? withAnswer(before, tile) : tile);
+    if (!isAnswer) steady.set(tile.candidateId, tile);
   }
   function removeTile(candidateId: string): void {
     tiles.delete(candidateId);

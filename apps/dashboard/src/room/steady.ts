@@ -3,6 +3,14 @@ import type { Tile } from '@vigie/protocol';
 /** What an answer changes of a tile: by far the most that comes, and nothing that anybody is counted or called by. */
 const BY_ANSWERS: ReadonlySet<string> = new Set<keyof Tile>(['seq', 'progress', 'lastAnswerAt']);
 
+/** What is as it was is kept as it was: a room at its test leaves little to collect behind. */
+export const withAnswer = (before: Tile, { seq, progress, lastAnswerAt }: Tile): Tile => ({
+  ...before,
+  seq,
+  progress,
+  lastAnswerAt,
+});
+
 /** An answer is all that came between the two. */
 export const isAnswerOnly = (before: Tile, after: Tile): boolean =>
   isEqual(before, after, (name) => BY_ANSWERS.has(name));

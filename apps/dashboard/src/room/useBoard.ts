@@ -3,7 +3,7 @@ import { computed } from 'vue';
 import { useFind } from '../find/useFind';
 import { useShown } from '../find/useShown';
 import { useHeldOrder, useInside } from '../keys/useHeld';
-import { kept } from '../same';
+import { asBefore } from '../same';
 import { sorted, sortingWord } from '../list/sorting';
 import type { useRoomStore } from './room.store';
 
@@ -32,7 +32,7 @@ export function useBoard(
     (candidateId) => store.steady.has(candidateId),
   );
   // As long as nobody comes or goes, the same list: a tile that changes draws no other one.
-  const shown = computed<readonly string[]>((before) => kept(before, ordered.value));
+  const shown = computed<readonly string[]>((before) => asBefore(before, ordered.value));
   const isNarrowed = computed(() => shown.value.length < store.order.length);
   return { ...find, counts, phase, shown, isNarrowed, on: inside.on };
 }

@@ -6,7 +6,8 @@ export function useTabMark(mark: () => TabMark): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel=icon]');
   const plain = link?.getAttribute('href') ?? '';
   const show = (title: string, icon: string | null) => {
-    document.title = title;
+    // The same one would be another text for the browser.
+    if (document.title !== title) document.title = title;
     if (link && link.getAttribute('href') !== (icon ?? plain)) link.setAttribute('href', icon ?? plain);
   };
   watch(mark, (now) => show(tabTitle(now), tabIcon(now)), { immediate: true });

@@ -10,5 +10,8 @@ export function inBlocks(order: readonly string[]): (readonly string[])[] {
   return Array.from({ length: count }, (_one, n) => order.slice(n * BLOCK, (n + 1) * BLOCK));
 }
 
+/** The block in which somebody stands. */
+export const blockOf = (place: number): number => Math.floor(place / BLOCK);
+
 /** The place in the room of the nth of a block. */
 export const placeOf = (block: number, n: number): number => block * BLOCK + n;
