@@ -1,5 +1,5 @@
-/** The same entries in the same order: what hangs on the list need not be drawn again. */
-export const isSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
+/** The same entries in the same order. */
+const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((entry, at) => entry === other[at]);
 
 /** What was told before, as long as it says the same: what hangs on it is not drawn again. For lists and flat objects. */

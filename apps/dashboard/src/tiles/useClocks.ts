@@ -9,7 +9,7 @@ const TOGETHER = 12;
  * The clock of the nth tile: each second goes through the grid from its first tile to its last, and leaves out whoever
  * `isFar` from what is in sight; a tile that comes nearer is told at once.
  */
-export function useClocks(now: Clock, isFar: (n: number) => boolean = () => false): (n: number) => Clock {
+export function useClocks(now: Clock, isFar: (n: number) => boolean): (n: number) => Clock {
   const told: ShallowRef<number | null>[] = [];
   const clocks: Clock[] = [];
   const near = () => told.filter((_one, lot) => !isFar(lot * TOGETHER));
