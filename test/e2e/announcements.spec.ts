@@ -62,9 +62,9 @@ it('[A1] announced to the room: two screens show it, one is read, and the roomâ€
   expect(await board.locator('[data-unread]').innerText()).toContain(bob.lastName.toUpperCase());
   expect(await summaryOn(board)).toContain('Il reste 15 minutes.');
   const noteOf = (person: Person) =>
-    board.locator(`[data-candidate="${idOf(room, person)}"] [data-note=announcement]`).innerText();
-  await untilEqual(() => noteOf(bob), 'annonce pas lue');
-  expect(await noteOf(ana)).toBe('');
+    board.locator(`[data-candidate="${idOf(room, person)}"] [data-field=announcements]`).allInnerTexts();
+  await untilEqual(() => noteOf(bob), ['annonce pas lue']);
+  expect(await noteOf(ana)).toEqual([]);
   expect(
     await board
       .locator('[data-candidate]')

@@ -18,7 +18,8 @@ const watching = (room: Page, id: string) => {
   return {
     tile,
     situation: (value: string) => shown(`[data-situation=${value}]`),
-    link: (isOn: boolean) => shown(` [data-field=link][data-value*='"on":${isOn}']`),
+    isLinked: () => shown(`[data-unsaid*='"link":{"on":true']`),
+    isLost: () => shown(' [data-field=link]'),
     done: (count: number) => shown(` [data-field=progress][data-value*='"done":${count}']`),
     press: (step: string) => tile.locator(`[data-step=${step}]`).click(),
   };
@@ -47,7 +48,7 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   const room = await newPage(browser);
   await openRoom(room, server);
   const id = (await room.locator('[data-candidate]', { hasText: person.lastName }).getAttribute('data-candidate'))!;
-  const { tile, situation, link, done, press } = watching(room, id);
+  const { tile, situation, isLinked, isLost, done, press } = watching(room, id);
   const seen = await watchTile(room, id);
   const requests: string[] = [];
   room.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
@@ -57,7 +58,7 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   await joinSeat(pc, server, person);
   await atScreen(pc, 'waiting');
   await situation('connected');
-  await link(true);
+  await isLinked();
   await press('identity');
   await press('attendance');
   await situation('ready');
@@ -78,7 +79,7 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   await done(2);
 
   await schoolPc.kill();
-  await link(false);
+  await isLost();
   expect(await tile.getAttribute('data-situation')).toBe('started');
 
   const other = await newPage(browser);
@@ -87,7 +88,7 @@ it('[R1–R9] a candidate’s whole day moves the invigilator’s tile, with no 
   await situation('awaitsResume');
   await press('resume');
   await situation('resumed');
-  await link(true);
+  await isLinked();
   await atChallenge(other, '3/5');
   for (const next of ['4/5', '5/5']) {
     await validate(other);

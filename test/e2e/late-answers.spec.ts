@@ -58,7 +58,7 @@ it(
     const board = await newPage(browser);
     await openRoom(board, server);
     const noteOf = (person: Person) =>
-      board.locator(`[data-candidate="${idOf(room, person)}"] [data-note=late]`).innerText();
+      board.locator(`[data-candidate="${idOf(room, person)}"] [data-field=late]`).innerText();
 
     near.cut();
     far.cut();

@@ -5,22 +5,23 @@ import type { Sql } from './server.js';
 import { headInSql, tilesInSql } from './truth.js';
 import { untilEqual } from './until.js';
 
-/** Every field that the grid shows, by candidate, as raw values. */
+/** Every field that the grid shows or bears, by candidate, as raw values. */
 export async function fieldsOnGrid(page: Page): Promise<Record<string, Record<string, unknown>>> {
-  return page.evaluate(() =>
-    Object.fromEntries(
-      [...document.querySelectorAll<HTMLElement>('[data-candidate]')].map((tile) => [
-        tile.dataset['candidate']!,
-        Object.fromEntries(
-          [...tile.querySelectorAll<HTMLElement>('[data-field]')].map(({ dataset }) => [
-            dataset['field']!,
-            dataset['value'] ?? '',
-          ]),
-        ),
-      ]),
-    ),
+  const tiles = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-candidate]')].map((tile) => ({
+      id: tile.dataset['candidate']!,
+      unsaid: tile.dataset['unsaid']!,
+      said: [...tile.querySelectorAll<HTMLElement>('[data-field]')].map(
+        ({ dataset }) => [dataset['field']!, dataset['value'] ?? ''] as const,
+      ),
+    })),
+  );
+  return Object.fromEntries(
+    tiles.map(({ id, said, unsaid }) => [id, { ...Object.fromEntries(said), ...unsaidIn(unsaid) }]),
   );
 }
+const unsaidIn = (text: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(JSON.parse(text) as object).map(([name, value]) => [name, raw(value)]));
 
 const raw = (value: unknown): string =>
   value === null ? '' : typeof value === 'object' ? canonical(value) : String(value);

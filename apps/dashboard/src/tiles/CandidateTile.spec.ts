@@ -1,5 +1,5 @@
 import type { Tile } from '@vigie/protocol';
-import { mount } from '@vue/test-utils';
+import { mount, type DOMWrapper } from '@vue/test-utils';
 import { describe, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import { attentionOf } from '../room/attention';
@@ -48,12 +48,24 @@ const full: Partial<Tile> = {
 describe('the DOM says exactly what the tile says', () => {
   const tiles = [aTile(), aRunningTile(), aRunningTile(full)];
   it.each(tiles.map((tile) => [tile]))('each key once, with its raw value', (tile) => {
-    const fields = draw(tile).findAll('[data-field]');
-    const said = Object.fromEntries(
-      fields.map((field) => [field.attributes('data-field'), field.attributes('data-value')]),
+    const drawn = draw(tile);
+    const said = drawn
+      .findAll('[data-field]')
+      .map((field) => [field.attributes('data-field')!, field.attributes('data-value')] as const);
+    const unsaid = Object.entries(JSON.parse(drawn.attributes('data-unsaid')!) as object).map(
+      ([key, value]) => [key, rawValue(value)] as const,
     );
-    expect(fields).toHaveLength(Object.keys(tile).length);
-    expect(said).toEqual(Object.fromEntries(Object.entries(tile).map(([key, value]) => [key, rawValue(value)])));
+    const sorted = (fields: (readonly [string, string | undefined])[]) =>
+      fields.toSorted(([a], [b]) => a.localeCompare(b));
+    const whole = Object.entries(tile).map(([key, value]) => [key, rawValue(value)] as const);
+    expect(sorted([...said, ...unsaid])).toEqual(sorted(whole));
+  });
+
+  it.each(tiles.slice(1).map((tile) => [tile]))('at the test, no element of which nothing is to be seen', (tile) => {
+    const isEmpty = (field: DOMWrapper<Element>) =>
+      !field.text() && !field.find('svg').exists() && !field.attributes('d');
+    const empty = draw(tile).findAll('[data-field]').filter(isEmpty);
+    expect(empty.map((field) => field.attributes('data-field'))).toEqual([]);
   });
 
   it.each(Object.keys(SITUATION_LOOK) as Situation[])('%s: a word, a shape and a tone', (situation) => {

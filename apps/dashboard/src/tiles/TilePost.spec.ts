@@ -29,7 +29,7 @@ const draw = (tile: Tile, props: object = {}) =>
     },
     attachTo: document.body,
   });
-const note = (tile: ReturnType<typeof draw>) => tile.get('[data-note=post]');
+const note = (tile: ReturnType<typeof draw>) => tile.get('.tile-notes [data-field=post]');
 
 describe('[R2] the post of a candidate', () => {
   it('is said by word and shape when it is not the place assigned, and assigned in one tap', async () => {
@@ -56,7 +56,7 @@ describe('[R2] the post of a candidate', () => {
     ['of who is over', here('7', { situation: 'signedOut' })],
   ])('says nothing %s', (_when, one) => {
     const tile = draw(one);
-    expect(note(tile).text()).toBe('');
+    expect(tile.find('.tile-notes [data-field=post]').exists()).toBe(false);
     tile.unmount();
   });
 

@@ -9,8 +9,7 @@ export interface CallBand {
   /** The tile's field that it draws. */
   readonly field: keyof Tile;
   readonly glyph: GlyphName;
-  /** Null: it is not shown. */
-  readonly since: number | null;
+  readonly since: number;
   /** The word, what follows it, how long: in this order, the word gives way first. */
   readonly word: string;
   readonly detail: string;
@@ -19,12 +18,10 @@ export interface CallBand {
 }
 
 /** In the order of what cannot wait; `who`: the name of who takes the call on. */
-export const callBands = (tile: Tile, who: string): CallBand[] => [
-  alertBand(tile, comingWord(tile, who)),
-  handBand(tile, who),
-  { name: 'out', field: 'outSince', glyph: 'out', ...still(tile, tile.outSince, 'call.out', 'call.outTitle') },
-  { name: 'pause', field: 'pausedSince', glyph: 'pause', ...still(tile, tile.pausedSince, 'call.paused') },
-];
+export const callBands = (tile: Tile, who: string): CallBand[] =>
+  [alertBand(tile, comingWord(tile, who)), handBand(tile, who), outBand(tile), pauseBand(tile)].filter(
+    (band) => band !== null,
+  );
 
 const told = (...parts: string[]): string => parts.filter(Boolean).join(', ');
 /** « Nadia BERNARD arrive ». */
@@ -35,22 +32,23 @@ export const comingWord = ({ callAcknowledgedAt }: Pick<Tile, 'callAcknowledgedA
 const shortOf = (name: string): string => name.split(' ')[0] ?? name;
 
 /** Shown whatever else is true of the candidate. */
-function alertBand(tile: Tile, coming: string): CallBand {
-  const { alert } = tile;
-  const number = { number: alert?.number ?? 0 };
+function alertBand({ alert, callAcknowledgedAt }: Tile, coming: string): CallBand | null {
+  if (!alert) return null;
+  const { number, since, reason } = alert;
   return {
     name: 'alert',
     field: 'alert',
     glyph: 'alert',
-    since: alert?.since ?? null,
+    since,
     word: t('call.alert'),
-    detail: t('call.challenge', number),
-    title: alert ? told(t('call.alertTitle', number), t(`reason.${alert.reason}`), coming) : '',
-    isComing: tile.callAcknowledgedAt !== null,
+    detail: t('call.challenge', { number }),
+    title: told(t('call.alertTitle', { number }), t(`reason.${reason}`), coming),
+    isComing: callAcknowledgedAt !== null,
   };
 }
 
-function handBand(tile: Tile, who: string): CallBand {
+function handBand(tile: Tile, who: string): CallBand | null {
+  if (tile.handSince === null) return null;
   return {
     name: 'hand',
     field: 'handSince',
@@ -64,13 +62,17 @@ function handBand(tile: Tile, who: string): CallBand {
 }
 
 /** What lasts without calling anybody, until the candidate's day is over. */
-const still = (
-  tile: Tile,
-  since: number | null,
-  word: 'call.out' | 'call.paused',
-  title: Parameters<typeof t>[0] = word,
-) => ({
-  since: isOver(tile) ? null : since,
+function outBand(tile: Tile): CallBand | null {
+  const { outSince: since } = tile;
+  if (since === null || isOver(tile)) return null;
+  return { name: 'out', field: 'outSince', glyph: 'out', since, ...quiet('call.out', 'call.outTitle') };
+}
+function pauseBand(tile: Tile): CallBand | null {
+  const { pausedSince: since } = tile;
+  if (since === null || isOver(tile)) return null;
+  return { name: 'pause', field: 'pausedSince', glyph: 'pause', since, ...quiet('call.paused') };
+}
+const quiet = (word: 'call.out' | 'call.paused', title: Parameters<typeof t>[0] = word) => ({
   word: t(word),
   detail: '',
   title: t(title),
