@@ -58,7 +58,7 @@ async function play(browser, databaseUrl, cast, { tiles, rate, seconds, slower }
   try {
     await generator.ask('connect', server);
     const page = await openRoom(browser, server.url, cast.rooms[0].cookie ?? '', watchTasks);
-    await page.waitForFunction((all) => document.querySelectorAll('[data-field=progress]').length === all, tiles);
+    await page.waitForFunction((all) => document.querySelectorAll('[data-candidate]').length === all, tiles);
     const meter = await Meter.on(page);
     await meter.slowDown(slower);
     const answers = generator.ask('steady', { rate, seconds });

@@ -25,18 +25,27 @@ function someBits(count: number, each: number) {
 }
 
 it('does what is soon done in one go', async () => {
-  const { bits, done } = someBits(5, 1);
+  const { bits, done } = someBits(5, 0.3);
   await bits.go();
   expect(done()).toBe(5);
   expect(bits.isWaiting()).toBe(false);
 });
 
 it('lets the page answer in between what takes long', async () => {
-  const { bits, done } = someBits(5, 3);
+  const { bits, done } = someBits(5, 1.5);
   await bits.go();
   expect([done(), bits.isWaiting()]).toEqual([2, true]);
   await vi.runAllTimersAsync();
   expect([done(), bits.isWaiting()]).toEqual([5, false]);
+});
+
+it('where painting is what takes long, paints each', async () => {
+  let done = 0;
+  const bits = inBits(() => ++done < 3, 0);
+  await bits.go();
+  expect([done, bits.isWaiting()]).toEqual([1, true]);
+  await vi.runAllTimersAsync();
+  expect([done, bits.isWaiting()]).toEqual([3, false]);
 });
 
 it('counts what drawing took', async () => {

@@ -47,7 +47,7 @@ function draw(tile: Tile, phase: 'welcome' | 'launched' | 'ended' = 'launched') 
       return () => {
         const shown = { ...rest, tile: tiles.get('c1')! };
         return [
-          h(TilePlace, { ...rest, ...room, id: 'c1', now: () => LAUNCH, isStop: true }),
+          h(TilePlace, { ...rest, ...room, id: 'c1', now: () => LAUNCH, isStop: true, isNear: () => true }),
           h(ExitSection, { ...shown, now: LAUNCH }),
           h(WelcomeSection, { ...shown, others: [] }),
           h(TestSection, { ...shown, name: NAME }),

@@ -3,7 +3,7 @@ import { inBits } from '../bits';
 import type { Clock } from '../time/useNow';
 
 /** So many tiles count down together. A minute ends for a whole room at once: each lot of a slow PC is a painted frame. */
-const TOGETHER = 12;
+const TOGETHER = 6;
 
 /**
  * The clock of the nth tile: each second goes through the grid from its first tile to its last, and leaves out whoever
@@ -24,7 +24,7 @@ export function useClocks(now: Clock, isFar: (n: number) => boolean): (n: number
     const again = isOverdue;
     isOverdue = false;
     return again;
-  });
+  }, 0);
 
   /** A round that takes longer than a second is ended first: else the last tiles would never have their turn. */
   watch([now, () => near().length], () => {
