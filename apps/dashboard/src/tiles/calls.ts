@@ -19,9 +19,12 @@ export interface CallBand {
 
 /** In the order of what cannot wait; `who`: the name of who takes the call on. */
 export const callBands = (tile: Tile, who: string): CallBand[] =>
-  [alertBand(tile, comingWord(tile, who)), handBand(tile, who), outBand(tile), pauseBand(tile)].filter(
-    (band) => band !== null,
-  );
+  [
+    alertBand(tile, comingWord(tile, who)),
+    handBand(tile, who),
+    still(tile, 'out', 'outSince', 'call.out', 'call.outTitle'),
+    still(tile, 'pause', 'pausedSince', 'call.paused'),
+  ].filter((band) => band !== null);
 
 const told = (...parts: string[]): string => parts.filter(Boolean).join(', ');
 /** « Nadia BERNARD arrive ». */
@@ -62,19 +65,14 @@ function handBand(tile: Tile, who: string): CallBand | null {
 }
 
 /** What lasts without calling anybody, until the candidate's day is over. */
-function outBand(tile: Tile): CallBand | null {
-  const { outSince: since } = tile;
+function still(
+  tile: Tile,
+  name: 'out' | 'pause',
+  field: 'outSince' | 'pausedSince',
+  word: 'call.out' | 'call.paused',
+  title: Parameters<typeof t>[0] = word,
+): CallBand | null {
+  const since = tile[field];
   if (since === null || isOver(tile)) return null;
-  return { name: 'out', field: 'outSince', glyph: 'out', since, ...quiet('call.out', 'call.outTitle') };
+  return { name, field, glyph: name, since, word: t(word), detail: '', title: t(title), isComing: false };
 }
-function pauseBand(tile: Tile): CallBand | null {
-  const { pausedSince: since } = tile;
-  if (since === null || isOver(tile)) return null;
-  return { name: 'pause', field: 'pausedSince', glyph: 'pause', since, ...quiet('call.paused') };
-}
-const quiet = (word: 'call.out' | 'call.paused', title: Parameters<typeof t>[0] = word) => ({
-  word: t(word),
-  detail: '',
-  title: t(title),
-  isComing: false,
-});
