@@ -43,11 +43,11 @@ function draw(tile: Tile, phase: 'welcome' | 'launched' | 'ended' = 'launched') 
     setup() {
       provideOrders(orders);
       const rest = { phase, times, person: undefined };
-      const room = { tiles, steady: tiles, timelines: new Map() };
+      const room = { tiles, steady: tiles, timelines: new Map(), roster: {}, phase, times };
       return () => {
         const shown = { ...rest, tile: tiles.get('c1')! };
         return [
-          h(TilePlace, { ...rest, ...room, id: 'c1', now: () => LAUNCH, isStop: true, isNear: () => true }),
+          h(TilePlace, { room, id: 'c1', now: () => LAUNCH, isStop: true }),
           h(ExitSection, { ...shown, now: LAUNCH }),
           h(WelcomeSection, { ...shown, others: [] }),
           h(TestSection, { ...shown, name: NAME }),

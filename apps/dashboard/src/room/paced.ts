@@ -5,10 +5,10 @@ import { byName } from './names';
 
 /** The room is drawn again so often at most; a frame that comes alone is drawn at once. */
 const APART_MS = 100;
-/** So many tiles are drawn together: the room's own lines are counted again for each lot, not for each tile. */
+/** So many tiles that change are drawn together. */
 const TILES_AT_ONCE = 8;
-/** As many as stand in a room: they are drawn in one go. */
-const FIRST_SLICE = 32;
+/** As many as stand in a room are drawn in one go, as is each lot of those behind, whom nobody sees: the room is counted again for each. */
+const SLICE = 32;
 
 /** The store: what comes in, and the rest of a catch-up that was too large to be drawn in one go. */
 export interface RoomBoard extends RoomEvents {
@@ -69,10 +69,9 @@ export function paced(board: RoomBoard): RoomEvents {
 
 /** In the order of the grid: the later ones push none of those that are drawn aside. A room of usual size is one. */
 function slices({ tiles, roster }: CatchUp): Tile[][] {
-  if (tiles.length <= FIRST_SLICE) return [tiles];
   const compare = byName(roster ?? {});
   const ordered = [...tiles].sort((a, b) => compare(a.candidateId, b.candidateId));
-  const count = Math.ceil((ordered.length - FIRST_SLICE) / TILES_AT_ONCE);
-  const rest = Array.from({ length: count }, (_one, n) => FIRST_SLICE + n * TILES_AT_ONCE);
-  return [ordered.slice(0, FIRST_SLICE), ...rest.map((from) => ordered.slice(from, from + TILES_AT_ONCE))];
+  return Array.from({ length: Math.ceil(ordered.length / SLICE) }, (_one, n) =>
+    ordered.slice(n * SLICE, (n + 1) * SLICE),
+  );
 }

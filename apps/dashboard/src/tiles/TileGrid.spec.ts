@@ -9,19 +9,11 @@ import TileGrid from './TileGrid.vue';
 function listsOf(count: number): [label: string | undefined, items: number][] {
   const order = Array.from({ length: count }, (_one, n) => String(n));
   const tiles = new Map(order.map((id) => [id, aTile({ candidateId: id })]));
+  const times = timesIn('Europe/Paris');
+  const room = { tiles, steady: tiles, timelines: new Map(), roster: {}, phase: 'launched', times } as const;
   const grid = mount(TileGrid, {
-    props: {
-      order,
-      tiles,
-      steady: tiles,
-      timelines: new Map(),
-      roster: {},
-      phase: 'launched',
-      now: () => 0,
-      times: timesIn('Europe/Paris'),
-      isNarrowed: false,
-    },
-    global: { stubs: { TilePlace: { template: '<li />' } } },
+    props: { order, room, now: () => 0, isNarrowed: false },
+    global: { stubs: { TilePlace: true } },
   });
   return grid.findAll('ul').map((list) => [list.attributes('aria-label'), list.findAll('li').length]);
 }

@@ -66,6 +66,19 @@ it('few are found: all of them are near, wherever they stood', async () => {
   expect(drawn()).toBe(180);
 });
 
+it('a block that went while it was near comes back far', async () => {
+  const { count, hear, drawn } = aRoom(3);
+  await hear(2, false);
+  await vi.runAllTimersAsync();
+  expect(drawn()).toBe(120);
+  for (const blocks of [1, 3]) {
+    count.value = blocks;
+    await nextTick();
+    await vi.runAllTimersAsync();
+  }
+  expect(drawn()).toBe(60);
+});
+
 it('a browser that does not say so leaves nothing out', () => {
   Reflect.deleteProperty(document.documentElement, EVENT);
   const { near, drawn } = aRoom(3);

@@ -25,6 +25,8 @@ export function useNear(count: () => number) {
     if (next) next.value = next === coming;
     return next !== undefined;
   });
+  // A block that is gone says nothing more: one that takes its place is far until it is said to be near.
+  watch(count, (now) => [...near].filter((block) => block >= now).forEach((block) => near.delete(block)));
   watch([() => count() > 1, () => [...near].join()], () => {
     if (!bits.isWaiting()) void bits.go();
   });
