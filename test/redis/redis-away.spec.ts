@@ -43,7 +43,7 @@ const seat = (room: RoomClient, n: number, where: string) =>
 it('with Redis, a frame reaches the other node by itself, long before the heads are read', async () => {
   await twoNodes(3_000);
   await roomOne.welcome([...roomOne.tiles.keys()]);
-  await untilEqual(() => roomTwo.sync.head, roomOne.sync.head);
+  for (const room of [roomOne, roomTwo]) await untilEqual(() => room.sync.head, await headInSql(database.sql));
   expect((await seat(roomOne, 0, 'A1')).ok).toBe(true);
   await until(() => roomTwo.frames.some(({ tiles }) => tiles[0]?.welcome.seat === 'A1'));
   expect(await (await fetch(`${one.url}/health/ready`)).json()).toMatchObject({

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Scene } from './alert-states.js';
-import { untilEqual } from './until.js';
+import { until } from './until.js';
 
 /** Nothing else than the element stands at its middle and near its ends, and all of it is in the viewport. */
 const isOnTop = (page: Page, selector: string): Promise<boolean> =>
@@ -14,7 +14,8 @@ const isOnTop = (page: Page, selector: string): Promise<boolean> =>
 
 /** R7: in the queue and on the tile, in the viewport and on top of all. */
 export async function expectSeen({ room, candidateId }: Scene, board: Page, state: string): Promise<void> {
-  await untilEqual(() => board.locator('[data-head]').getAttribute('data-head').then(Number), room.sync.head);
+  const head = () => board.locator('[data-head]').getAttribute('data-head').then(Number);
+  await until(async () => (await head()) === room.sync.head);
   expect(await board.locator('[data-candidate]').count()).toBe(24);
   const inQueue = `[data-need=alert][data-candidate-needs="${candidateId}"]`;
   expect(await isOnTop(board, inQueue), `in the queue, ${state}`).toBe(true);
