@@ -78,7 +78,7 @@ it('who calls is told however far they are', async () => {
   expect(page.get('[data-band=alert]').text()).toContain(t('call.alert'));
 });
 
-it('a tile that is far opens as any other', async () => {
+it('a tile that is far opens too', async () => {
   const { page, opened, near } = aBlock();
   await near(false);
   await page.get('[data-open]').trigger('click');
