@@ -36,6 +36,8 @@ function obey(state: SessionState, command: Command, now: Instant): SessionState
   return events.reduce((before, event) => evolve(before, event, now), state);
 }
 
+const PASS_TIME: Command = { type: 'PassTime' };
+
 const prepared = (clockPolicy: 'session' | 'candidate', room: Room = 'launched'): SessionState =>
   (
     [
@@ -58,7 +60,7 @@ function stateOf({ room, steps }: Standing): SessionState {
     about.push([-1, { type: 'LaunchSession', despiteNotReady: true }]);
   if (room === 'ended') about.push([NOW - 0.5, { type: 'CloseSession' }]);
   if (room === 'cancelled') about.push([NOW - 0.5, { type: 'CancelSession', noteId: 'n' as never }]);
-  about.push([NOW, { type: 'PassTime' }]);
+  about.push([NOW, PASS_TIME]);
   return about
     .toSorted(([a], [b]) => a - b)
     .reduce((state, [minute, command]) => obey(state, command, instantOf(minute)), prepared(RULES.clockPolicy, room));
@@ -158,7 +160,8 @@ it.each(['session', 'candidate'] as const)(
         let [state, minute] = [prepared(policy), -10];
         for (const [orders, wait] of run) {
           minute += wait;
-          for (const one of orders) state = obey(state, one, instantOf(minute));
+          // What falls due at this very instant (an end brought forward to now) is done before anything is asked.
+          for (const one of [...orders, PASS_TIME]) state = obey(state, one, instantOf(minute));
           expectAlike(state, instantOf(minute));
         }
       }),

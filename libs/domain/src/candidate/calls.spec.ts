@@ -3,6 +3,7 @@ import type { Command } from '../session/commands.js';
 import type { ChallengeId } from '../session/ids.js';
 import {
   aLaunchedSession,
+  aSession,
   ANA,
   ana,
   answered,
@@ -152,6 +153,16 @@ describe('[R13] a temporary exit', () => {
     out.at(105).when(onAna('ReturnToRoom')).then('TimeUp', 'CandidateReturned');
     out.and(onAna('ReturnToRoom')).when(answered(0)).then('ChallengeAnswered');
   });
+});
+
+it('[R6] [R7] [R13] who was turned away from their browser is still called back, and their call settled', () => {
+  const again = { type: 'JoinSession', candidateId: ANA, deviceId: PC1, code: 'none' } as const;
+  const refused = { type: 'RefuseResume', candidateId: ANA } as const;
+  const asked = aSession().and(...joined(), hand, onAna('LeaveRoom'), again, refused);
+  expect(ana(asked.current)).toMatchObject({ holder: null });
+  asked.when(onAna('ReturnToRoom')).then('CandidateReturned');
+  asked.when(onAna('AcknowledgeCall')).then('CallAcknowledged');
+  asked.when(onAna('SettleHand')).then('HandLowered');
 });
 
 describe('[R7] [R0] two invigilators at one call', () => {
