@@ -90,14 +90,20 @@ it('[T4] no answer counts after its deadline, but for those that a cut held up, 
   );
 });
 
+/** Whoever is closed, and whose session is over, is not paused any more. */
+const ENDS_A_PAUSE = new Set(['TestUnpaused', 'TestClosed', 'SessionEnded', 'SessionCancelled']);
+
 /** T1, T5, T6 and T9 once more, from what the journal tells: what moved the end of this candidate. */
 function movedBy(journal: readonly Told[], id: CandidateId): number {
-  let [moved, pausedAt] = [0, 0];
+  let moved = 0;
+  let pausedAt: number | null = null;
   for (const { event, at: when } of journal) {
-    if (!('candidateId' in event) || event.candidateId !== id) continue;
+    if ('candidateId' in event && event.candidateId !== id) continue;
     if (event.type === 'TimeGranted' || event.type === 'LostTimeCredited') moved += event.ms;
     if (event.type === 'TestPaused') pausedAt = when;
-    if (event.type === 'TestUnpaused') moved += when - pausedAt;
+    if (!ENDS_A_PAUSE.has(event.type)) continue;
+    moved += pausedAt === null ? 0 : when - pausedAt;
+    pausedAt = null;
   }
   return moved;
 }
