@@ -67,7 +67,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.spec.ts'],
           testTimeout: 120_000,
           hookTimeout: 90_000,
-          fileParallelism: false,
         },
       },
     ],

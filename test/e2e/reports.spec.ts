@@ -84,7 +84,7 @@ it('[R8] a draft outlives the panel and another’s edit; its author reads who a
   await board.click('[data-action=send-report]');
   await board.waitForSelector('.report-form', { state: 'detached' });
   await board.click(`${card(1)} summary`);
-  expect(await board.locator(`${card(1)} [data-version]`).count()).toBe(2);
+  await untilEqual(() => board.locator(`${card(1)} [data-version]`).count(), 2);
 });
 
 it('[R8] a report is withdrawn with a reason and stays readable', async ({ boards: [board, other] }) => {

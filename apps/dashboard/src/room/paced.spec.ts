@@ -69,14 +69,14 @@ it('a room is caught up in one go, a thousand tiles bit by bit, with what comes 
 
 it('a backlog of frames is given bit by bit, in order, and a catch-up behind it', async () => {
   const seqs = Array.from({ length: 80 }, (_one, n) => n + 1);
-  // Six tiles are painted before the next are drawn.
+  // Ten tiles are painted before the next are drawn.
   seqs.forEach((seq) => room.frame(aFrame({ seq, tiles: [aTile()] })));
   expect(told).toEqual([1]);
   room.caughtUp(aCatchUp(0));
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual(seqs.slice(0, 7));
+  expect(told).toEqual(seqs.slice(0, 11));
   await vi.advanceTimersByTimeAsync(17);
-  expect(told).toEqual(seqs.slice(0, 13));
+  expect(told).toEqual(seqs.slice(0, 21));
   await vi.advanceTimersByTimeAsync(1_000);
   expect(told).toEqual([...seqs, 'caught up']);
 });

@@ -6,7 +6,7 @@ import { byName } from './names';
 /** The room is drawn again so often at most; a frame that comes alone is drawn at once. */
 const APART_MS = 100;
 /** So many tiles that change are drawn together, and painted before the next: painting one takes longer than drawing it. */
-const TILES_AT_ONCE = 6;
+const TILES_AT_ONCE = 10;
 /** As many as stand in a room are drawn in one go, as is each lot of those behind, whom nobody sees: the room is counted again for each. */
 const SLICE = 32;
 
