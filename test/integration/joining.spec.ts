@@ -14,31 +14,33 @@ const WRONG = [
   { birthDate: '2012-09-10' },
 ];
 
+/** As often as each is tried: the quickest of them tells what the answer takes, whatever else the machine does. */
+const ROUNDS = 3;
+
 it('[R2] gives the same answer in the same time, whatever is wrong', async ({ server, nothingChanged }) => {
-  const answers = await Promise.all(
-    WRONG.map(async (detail) => {
-      const startedAt = performance.now();
-      const answer = await post(server, '/api/candidate/join', { ...typed(server), ...detail });
-      return {
-        status: answer.status,
-        body: (await answer.json()) as RefusalMessage,
-        ms: performance.now() - startedAt,
-      };
-    }),
-  );
-  for (const { status, body, ms } of answers) {
-    expect(status).toBe(404);
-    expect(body).toEqual(answers[0]!.body);
-    expectSentence(body);
-    expect(ms).toBeGreaterThan(390);
-  }
-  const times = answers.map(({ ms }) => ms);
-  expect(Math.max(...times) - Math.min(...times)).toBeLessThan(250);
+  const quickest = WRONG.map(() => Infinity);
+  const bodies: RefusalMessage[] = [];
+  for (let round = 0; round < ROUNDS; round++)
+    await Promise.all(
+      WRONG.map(async (detail, n) => {
+        const startedAt = performance.now();
+        const answer = await post(server, '/api/candidate/join', { ...typed(server), ...detail });
+        expect(answer.status).toBe(404);
+        bodies.push((await answer.json()) as RefusalMessage);
+        const ms = performance.now() - startedAt;
+        expect(ms).toBeGreaterThan(390);
+        quickest[n] = Math.min(quickest[n]!, ms);
+      }),
+    );
+  for (const body of bodies) expect(body).toEqual(bodies[0]);
+  expectSentence(bodies[0]!);
+  expect(Math.max(...quickest) - Math.min(...quickest)).toBeLessThan(250);
   await nothingChanged();
 });
 
 it('[R2] shows on the grid how many found nobody, without what was typed', async ({ room, database }) => {
-  await untilEqual(() => room.pulses.at(-1)?.unmatchedJoins, 3);
+  // Whoever typed another session’s number did not ask here.
+  await untilEqual(() => room.pulses.at(-1)?.unmatchedJoins, ROUNDS * (WRONG.length - 1));
   const [row] = await database.sql<{ found: number }>(
     `select count(*)::int as found from unmatched_join u where u::text ilike '%personne%'`,
   );
