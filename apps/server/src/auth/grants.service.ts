@@ -7,7 +7,7 @@ import {
   type SessionId,
 } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { Any, DataSource, In, IsNull, type Repository } from 'typeorm';
+import { DataSource, In, IsNull, type Repository } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { NewGrant } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
@@ -24,6 +24,12 @@ const PROJECTOR_LASTS = 36 * HOUR;
 export interface Issued {
   token: string;
   grant: NewGrant;
+}
+
+/** What a door knows of a grant that it let in. */
+export interface KnownGrant {
+  id: string;
+  personId: PersonId | null;
 }
 
 /** The rows behind every principal. */
@@ -120,11 +126,16 @@ export class GrantsService {
     return new Set(rows.map(({ id }) => id));
   }
 
-  /** The grants among these that still hold. */
-  async living(ids: readonly string[]): Promise<Map<string, GrantEntity>> {
-    const found = await this.grants.findBy({ id: Any([...ids]), revokedAt: IsNull() });
-    const now = this.clock.now();
-    return new Map(found.filter(({ expiresAt }) => expiresAt > now).map((grant) => [grant.id, grant]));
+  /** The grants among these that do not hold any more, or name another person than they did (R0), by their ids. */
+  async changed(known: readonly KnownGrant[]): Promise<Map<string, 'ended' | { personId: PersonId | null }>> {
+    const rows = await this.database.query<{ id: string; isEnded: boolean; personId: PersonId | null }[]>(
+      `select known.id, g.id is null as "isEnded", g.person_id as "personId"
+       from unnest($1::uuid[], $2::uuid[]) as known(id, person_id)
+       left join "grant" g on g.id = known.id and g.revoked_at is null and g.expires_at > to_timestamp($3 / 1000.0)
+       where g.id is null or g.person_id is distinct from known.person_id`,
+      [known.map(({ id }) => id), known.map(({ personId }) => personId), this.clock.now()],
+    );
+    return new Map(rows.map(({ id, isEnded, personId }) => [id, isEnded ? 'ended' : { personId }]));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Instant } from '@vigie/domain';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { AdministratorsService, GrantsService, principalOf } from '../auth/index.js';
+import { AdministratorsService, GrantsService } from '../auth/index.js';
 import { JournalReader, type LiveLink } from '../journal/index.js';
 import { CONFIG, type Config } from '../platform/index.js';
 import { CenterFeed } from './center.feed.js';
@@ -8,7 +8,6 @@ import { dismiss } from './door.js';
 import { NodeLease, type GoneNode } from './node-lease.js';
 import { ProjectionFeed } from './projection.feed.js';
 import { RoomFeed } from './room.feed.js';
-import type { RoomPrincipal } from './room.gateway.js';
 import { RoomPulse } from './room.pulse.js';
 import type { SeatSocket } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
@@ -106,13 +105,14 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
       .filter(({ data }) => data.grantId)
       .map((socket) => ({ socket, was: socket.data.principal }));
     if (rooms.length === 0) return;
-    const living = await this.grants.living([...new Set(rooms.map(({ socket }) => socket.data.grantId))]);
-    const ended = rooms.filter(({ socket }) => !living.has(socket.data.grantId));
+    const known = rooms.map(({ socket, was: { personId } }) => ({ id: socket.data.grantId, personId }));
+    const changed = await this.grants.changed(known);
+    const ended = rooms.filter(({ socket }) => changed.get(socket.data.grantId) === 'ended');
     const finalised = await this.journal.finalisedAmong(ended.map(({ was }) => was.sessionId));
     for (const { socket, was } of rooms) {
-      const grant = living.get(socket.data.grantId);
-      if (!grant) dismiss(socket, finalised.has(was.sessionId) ? 'session-closed' : 'sign-in-required');
-      else if (socket.data.principal === was) socket.data.principal = principalOf(grant) as RoomPrincipal;
+      const now = changed.get(socket.data.grantId);
+      if (now === 'ended') dismiss(socket, finalised.has(was.sessionId) ? 'session-closed' : 'sign-in-required');
+      else if (now && socket.data.principal === was) socket.data.principal = { ...was, ...now };
     }
   }
 
