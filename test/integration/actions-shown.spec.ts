@@ -69,7 +69,7 @@ function stateOf({ room, steps }: Standing): SessionState {
 const shownOf = (state: SessionState, now: Instant): SessionState =>
   roomShown(
     { ...sessionViewOf(state), rosterVersion: 1 } as SessionView,
-    state.candidates.values().map((one) => ({ ...tileOf(state, one), seq: 1 })),
+    state.candidates.values().map((one) => tileOf(state, one, 1)),
     now,
   );
 
@@ -80,10 +80,10 @@ function expectAlike(state: SessionState, now: Instant): void {
   const moment = { now, receivedAt: now };
   const shown = shownOf(state, now);
   for (const { id } of state.candidates.values()) {
-    const said = `${id} ${tileOf(state, state.candidates.get(id)!).situation} in ${state.phase.name}`;
+    const said = `${id} ${tileOf(state, state.candidates.get(id)!, 1).situation} in ${state.phase.name}`;
     expect(actionsOn(shown, id, moment), said).toEqual(actionsOn(state, id, moment));
     // The one tap on the tile, and the keyboard's, is never an order that would be refused.
-    const step = nextStep({ ...tileOf(state, state.candidates.get(id)!), seq: 1 }, state.phase.name)?.order;
+    const step = nextStep(tileOf(state, state.candidates.get(id)!, 1), state.phase.name)?.order;
     if (step) expect(refusalOf(state, { noteId: null, ...step } as never, moment), `${said}: ${step.type}`).toBeNull();
   }
   const { closeSession, ...rest } = actionsOnRoom(state, moment);
@@ -96,7 +96,7 @@ describe('[R7, T5, T9] what a screen is shown answers as the rules do, for every
       it(`${situation}: ${standing.name}`, () => {
         const state = stateOf(standing);
         const now = instantOf(NOW);
-        expect(tileOf(state, state.candidates.get(ANA)!).situation).toBe(situation satisfies string as Situation);
+        expect(tileOf(state, state.candidates.get(ANA)!, 1).situation).toBe(situation satisfies string as Situation);
         expect(state.phase.name).toBe(phaseIn(standing.room));
         expectAlike(state, now);
       });

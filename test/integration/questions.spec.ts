@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonical, sha256 } from '../../apps/server/src/journal/hash.js';
+import { canonical, sha256Of } from '../../apps/server/src/journal/hash.js';
 import { RoomClient, signIn } from '../support/room-client.js';
 import { SeatClient } from '../support/seat-client.js';
 import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
@@ -83,7 +83,7 @@ describe('a test', () => {
         data.noteId,
       ]);
       expect(notes).toMatchObject([{ body: SECRET_TEXT }]);
-      const hash = sha256(notes[0]!.salt, canonical(SECRET_TEXT)).toString('hex');
+      const hash = sha256Of(notes[0]!.salt, canonical(SECRET_TEXT)).toString('hex');
       expect(data).toEqual({ challengeId: shown[index]!.id, noteId: data.noteId, refs: { [data.noteId!]: hash } });
     }
     const [leak] = await database.sql<{ found: number }>(

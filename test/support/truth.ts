@@ -68,6 +68,6 @@ export async function expectAgreement(sql: Sql, screens: ReadonlyMap<string, Til
   const state = await replay(sql);
   const stored = await tilesInSql(sql);
   for (const candidate of state.candidates.values())
-    expect(stored.get(candidate.id)).toEqual({ ...tileOf(state, candidate), seq: stored.get(candidate.id)!.seq });
+    expect(stored.get(candidate.id)).toEqual(tileOf(state, candidate, stored.get(candidate.id)!.seq));
   for (const screen of screens) expect(new Map([...screen].sort())).toEqual(new Map([...stored].sort()));
 }

@@ -57,21 +57,21 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Resolves once the command is decided and, if accepted, durable. Never rejects. */
-  async commit(envelope: Envelope): Promise<Outcome> {
-    return (await this.enter([envelope]))[0]!;
+  commit(envelope: Envelope): Promise<Outcome> {
+    return this.enter([envelope], ([outcome]) => outcome!);
   }
 
   /** All in one transaction, or none: a refusal of one is the answer to all. */
   commitTogether(envelopes: readonly Envelope[]): Promise<Outcome[]> {
     const together: Envelope[] = [];
     together.push(...envelopes.map((one) => ({ ...one, together })));
-    return this.enter(together);
+    return this.enter(together, (outcomes) => outcomes);
   }
 
-  private enter(envelopes: readonly Envelope[]): Promise<Outcome[]> {
-    if (this.line.isTooLong) return Promise.resolve(envelopes.map(() => refusedBy('busy')));
-    return new Promise((settle) => {
-      this.line.push({ envelopes, settle });
+  private enter<Answer>(envelopes: readonly Envelope[], toAnswer: (outcomes: Outcome[]) => Answer): Promise<Answer> {
+    if (this.line.isTooLong) return Promise.resolve(toAnswer(envelopes.map(() => refusedBy('busy'))));
+    return new Promise((answer) => {
+      this.line.push({ envelopes, settle: (outcomes) => answer(toAnswer(outcomes)) });
       this.running ??= this.run();
     });
   }

@@ -19,20 +19,22 @@ import {
   type SessionId,
   type SessionState,
 } from '@vigie/domain';
-import type { Frame, SessionView, Tile } from '@vigie/protocol';
+import type { Frame, SessionView } from '@vigie/protocol';
 import { drawn, type DrawnTile, type NewSeats } from './drawing.js';
 import type { DetailsChange } from './details-change.js';
 import type { Envelope, NewGrant, Outcome } from './envelope.js';
 import { journalRow, type JournalRow, type Origin } from './journal-row.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { Personal } from './personal.js';
-import type { StoredSeat } from './seat.projection.js';
+import { storedSeats, type StoredSeat } from './seat.projection.js';
 import { sessionViewOf } from './tile.projection.js';
 
 /** What one decided command changed, ready to be told once it is committed. */
 export interface Told {
   sessionId: SessionId;
-  frame: Frame;
+  frame: Omit<Frame, 'tiles'>;
+  /** The whole frame as JSON: its tiles are written once, for the room and for the database. */
+  text: string;
   seats: NewSeats[];
   /** The socket whose acknowledgement brings its own new screen. */
   sender: ConnectionId | null;
@@ -141,7 +143,8 @@ export class SessionDraft {
   /** What the sender's own browser shows from now on. */
   private screenFor({ command, connection }: Envelope, happened: number): StoredSeat | undefined {
     if (!connection || happened === 0 || !('deviceId' in command)) return undefined;
-    return this.told.at(-1)?.seats.find(({ screens }) => command.deviceId in screens)?.screens[command.deviceId];
+    const screens = this.told.at(-1)?.seats.flatMap((one) => one.screens);
+    return screens?.find(({ device }) => device === command.deviceId)?.seat;
   }
 
   /** Under the id of the wake-up that rang, if one did: the journal says what stopped a test. */
@@ -162,16 +165,17 @@ export class SessionDraft {
   }
 
   private appendOne(event: DomainEvent, at: Instant, from: Origin): void {
-    const { seq, headHash, state, rosterVersion } = this.session;
+    const { id, seq, headHash, state, rosterVersion, due } = this.session;
     const row = journalRow(event, seq + 1, at, from, headHash);
     this.rows.push(row);
     this.session = {
-      ...this.session,
+      id,
       seq: row.seq,
       headHash: row.hash,
       lastAt: at,
       rosterVersion: rosterVersion + (CHANGES_THE_ROSTER.has(event.type) ? 1 : 0),
       state: evolve(state, event, at),
+      due,
     };
   }
 
@@ -183,18 +187,18 @@ export class SessionDraft {
     const tiles = touched.map((one) => this.project(before.state, one, seats));
     this.unlist(before);
     const isNewView = all || rosterVersion !== before.rosterVersion || !isSeenAlike(before.state, state);
-    const frame: Frame = {
+    const frame = {
       seq,
       prev: before.seq,
       at,
       entries: this.rows.filter((row) => row.seq > before.seq).map(entryOf),
-      tiles,
       ...(isNewView && { session: (this.view = { ...sessionViewOf(state), rosterVersion }) }),
     };
+    const text = `${JSON.stringify(frame).slice(0, -1)},"tiles":[${tiles.join()}]}`;
     const nextDueAt = due?.at ?? null;
     const isNewDue = nextDueAt !== (before.due?.at ?? null);
     const isSummaryNew = this.summarise(before);
-    this.told.push({ sessionId, frame, seats, sender, isSummaryNew, ...(isNewDue && { nextDueAt }) });
+    this.told.push({ sessionId, frame, text, seats, sender, isSummaryNew, ...(isNewDue && { nextDueAt }) });
   }
 
   /** Whoever left the list leaves the grid, and with the next names every screen. */
@@ -218,17 +222,18 @@ export class SessionDraft {
   }
 
   /** Draws anew the tile and the screens of a candidate of whom anything changed; to look alike harms nobody. */
-  private project(before: SessionState, candidate: CandidateState, told: NewSeats[]): Tile {
+  private project(before: SessionState, candidate: CandidateState, told: NewSeats[]): string {
     const { state, seq } = this.session;
-    const { tile, seats } = drawn(state, candidate);
+    const { tile, screens } = drawn(state, candidate, seq);
+    const text = JSON.stringify(tile);
     this.removed.delete(candidate.id);
-    this.drawn.set(candidate.id, { seq, tile: JSON.stringify(tile), seats: JSON.stringify(seats) });
+    this.drawn.set(candidate.id, { seq, tile: text, seats: storedSeats(screens) });
     const was = before.candidates.get(candidate.id);
-    const gone = devicesOf(was).filter((device) => !(device in seats));
+    const gone = devicesOf(was).filter((one) => !screens.some(({ device }) => device === one));
     const why = candidate.test.phase === 'signedOut' ? 'signed-out' : 'device-replaced';
-    told.push({ screens: seats, gone, why });
+    told.push({ screens, gone, why });
     this.revoked.push(...gone, ...linkGone(was, candidate));
-    return { ...tile, seq };
+    return text;
   }
 }
 

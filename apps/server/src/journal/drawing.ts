@@ -1,11 +1,11 @@
 import type { CandidateState, DeviceId, SessionState } from '@vigie/domain';
 import type { Tile } from '@vigie/protocol';
-import { seatsOf, type Seats } from './seat.projection.js';
+import { seatsOf, type DeviceSeat } from './seat.projection.js';
 import { tileOf } from './tile.projection.js';
 
 /** The screens of one candidate's browsers; those that are gone have none any more, and why. */
 export interface NewSeats {
-  screens: Seats;
+  screens: readonly DeviceSeat[];
   gone: readonly DeviceId[];
   why: 'device-replaced' | 'signed-out';
 }
@@ -18,12 +18,12 @@ export interface DrawnTile {
 }
 
 export interface Drawn {
-  tile: Omit<Tile, 'seq'>;
-  seats: Seats;
+  tile: Tile;
+  screens: DeviceSeat[];
 }
 
 /** Drawn from the state, never kept: ten thousand tiles would weigh more than their candidates. */
-export const drawn = (state: SessionState, candidate: CandidateState): Drawn => ({
-  tile: tileOf(state, candidate),
-  seats: seatsOf(state, candidate),
+export const drawn = (state: SessionState, candidate: CandidateState, seq: number): Drawn => ({
+  tile: tileOf(state, candidate, seq),
+  screens: seatsOf(state, candidate),
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { canonical, chainHash, sha256 } from './hash.js';
+import { canonical, chainHash, sha256, sha256Of } from './hash.js';
 
 const row = {
   sessionId: '01999a00-0000-7000-8000-000000000001',
@@ -17,7 +17,7 @@ it('[F5] a row is hashed in its canonical text, whoever writes it and in whateve
   const previous = sha256('the row before');
   const facts = { challengeId: 'demo-02', answer: { choices: ['b', 'a'] } };
   const reordered = { answer: { choices: ['b', 'a'] }, challengeId: 'demo-02' };
-  const whole = sha256(previous, canonical({ ...row, data: facts }));
+  const whole = sha256Of(previous, canonical({ ...row, data: facts }));
   expect(chainHash(previous, { ...row, data: canonical(facts) })).toEqual(whole);
   expect(chainHash(previous, { ...row, data: canonical(reordered) })).toEqual(whole);
   expect(chainHash(previous, { ...row, seq: 13, data: canonical(facts) })).not.toEqual(whole);

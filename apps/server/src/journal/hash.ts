@@ -5,9 +5,16 @@ import { configure } from 'safe-stable-stringify';
 const stringify = configure({ deterministic: true });
 export const canonical = (value: unknown): string => stringify(value) ?? '';
 
-/** Of the parts one after the other; in one call, for half the time of an answer's hashes was their objects. */
-export const sha256 = (...parts: (string | Buffer)[]): Buffer =>
-  hash('sha256', Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))), 'buffer');
+/** In one call, for half the time of an answer's hashes was their objects. */
+export const sha256 = (whole: string | Buffer): Buffer => hash('sha256', whole, 'buffer');
+
+/** Of the bytes, then the text. */
+export function sha256Of(before: Buffer, text: string): Buffer {
+  const whole = Buffer.allocUnsafe(before.length + Buffer.byteLength(text));
+  before.copy(whole);
+  whole.write(text, before.length);
+  return sha256(whole);
+}
 
 /** One journal row, as it is hashed. Instants in epoch ms, data in its canonical text. */
 export interface HashedRow {
@@ -24,7 +31,7 @@ export interface HashedRow {
 }
 
 /** The chain of F5: each row's hash covers the row and the hash before it. */
-export const chainHash = (previous: Buffer, row: HashedRow): Buffer => sha256(previous, canonicalRow(row));
+export const chainHash = (previous: Buffer, row: HashedRow): Buffer => sha256Of(previous, canonicalRow(row));
 
 const quoted = (id: string | null): string => (id === null ? 'null' : `"${id}"`);
 

@@ -9,4 +9,4 @@ export * from './journal.reader.js';
 export * from './journal-row.js';
 export { MIGRATIONS } from './migrations/index.js';
 export * from './personal.js';
-export type { Seats, StoredSeat } from './seat.projection.js';
+export type { Seats, StoredSeat, StoredTest } from './seat.projection.js';

@@ -26,19 +26,9 @@ export function journalRow(event: DomainEvent, seq: number, at: Instant, from: O
   const refs = references(rest, from.personal);
   const facts: object = { ...rest, candidateId: undefined, ...(refs && { refs }) };
   const { sessionId, actorId, commandId, receivedAt } = from;
-  const row = {
-    sessionId,
-    seq,
-    type,
-    v: VERSION,
-    at,
-    receivedAt,
-    actorId,
-    commandId,
-    candidateId,
-    data: canonical(facts),
-  };
-  return { ...row, hash: chainHash(previous, row) };
+  const data = canonical(facts);
+  const row: HashedRow = { sessionId, seq, type, v: VERSION, at, receivedAt, actorId, commandId, candidateId, data };
+  return Object.assign(row, { hash: chainHash(previous, row) });
 }
 
 /** Ten thousand papers name the same few challenges: each name is held once. */

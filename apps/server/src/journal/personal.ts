@@ -1,6 +1,7 @@
 import type { CandidateId, NoteId, PersonId, SessionId } from '@vigie/domain';
 import { randomBytes } from 'node:crypto';
-import { canonical, sha256 } from './hash.js';
+import { byId } from '../platform/index.js';
+import { canonical, sha256Of } from './hash.js';
 
 /** A row that stands outside the journal, written in the same transaction as the event that refers to it. */
 export type Personal =
@@ -34,7 +35,7 @@ function newSalt(): Buffer {
 
 function salted(content: unknown): { salt: string; hash: string } {
   const salt = newSalt();
-  return { salt: salt.toString('hex'), hash: sha256(salt, canonical(content)).toString('hex') };
+  return { salt: salt.toString('hex'), hash: sha256Of(salt, canonical(content)).toString('hex') };
 }
 
 export const note = (sessionId: SessionId, id: NoteId, body: string): Personal => ({
@@ -58,5 +59,5 @@ export function references(data: object, personal: readonly Personal[]): Record<
   if (personal.length === 0) return null;
   const named: unknown[] = Object.values(data);
   const found = personal.filter(({ id }) => named.includes(id));
-  return found.length === 0 ? null : Object.fromEntries(found.map(({ id, hash }) => [id, hash]));
+  return found.length === 0 ? null : byId(found.map(({ id, hash }) => [id, hash]));
 }

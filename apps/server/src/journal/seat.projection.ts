@@ -10,6 +10,7 @@ import {
   type CandidateState,
   type DeviceId,
   type Granted,
+  type Holder,
   type Instant,
   type SessionState,
 } from '@vigie/domain';
@@ -17,8 +18,10 @@ import type { CallView, LateView, SeatScreen, SeatView } from '@vigie/protocol';
 
 type TestScreen = Extract<SeatScreen, { screen: 'test' }>;
 
-/** The screen of a device as it is stored: challenges by their ids, so that no text is copied with every answer. */
-export type StoredScreen = Exclude<SeatScreen, { screen: 'test' }> | Omit<TestScreen, 'challenges'>;
+/** Challenges by their ids, so that no text is copied with every answer. */
+export type StoredTest = Omit<TestScreen, 'challenges'>;
+/** The screen of a device as it is stored. */
+export type StoredScreen = Exclude<SeatScreen, { screen: 'test' }> | StoredTest;
 
 /** A screen, and what stands beside any: the call (R7), late answers (T4), an exit (R13), a change of time (T5), announcements (A1), a pause (T9). */
 export type StoredSeat = StoredScreen & Aside;
@@ -31,18 +34,32 @@ interface Aside {
   pausedSince?: Instant;
 }
 
-/** What each browser of a candidate shows. A device that is not named has been replaced. */
+/** What each browser of a candidate shows, as it is stored. A device that is not named has been replaced. */
 export type Seats = Record<DeviceId, StoredSeat>;
-
-export function seatsOf(state: SessionState, candidate: CandidateState): Seats {
-  const { holder, request } = candidate;
-  const seats: Seats = {};
-  const aside = asideOf(state, candidate);
-  if (holder)
-    seats[holder.device] = { ...(holder.lapsed ? behindAnother(candidate) : screenOf(state, candidate)), ...aside };
-  if (request) seats[request.device] = { screen: 'resume', why: request.why, since: request.since };
-  return seats;
+export interface DeviceSeat {
+  device: DeviceId;
+  seat: StoredSeat;
 }
+
+/** One browser, or two while another asks to take the test over. */
+export function seatsOf(state: SessionState, candidate: CandidateState): DeviceSeat[] {
+  const { holder, request } = candidate;
+  const seats: DeviceSeat[] = [];
+  if (holder) seats.push({ device: holder.device, seat: heldBy(state, candidate, holder) });
+  if (!request) return seats;
+  const { device, why, since } = request;
+  // A browser that asks for what it holds itself waits like any other.
+  return [...seats.filter((one) => one.device !== device), { device, seat: { screen: 'resume', why, since } }];
+}
+
+const heldBy = (state: SessionState, candidate: CandidateState, { lapsed }: Holder): StoredSeat => ({
+  ...(lapsed ? behindAnother(candidate) : screenOf(state, candidate)),
+  ...asideOf(state, candidate),
+});
+
+/** As it is stored; by hand, for an object's keys that are ids are dear to V8 (`platform/by-id.ts`). */
+export const storedSeats = (seats: readonly DeviceSeat[]): string =>
+  `{${seats.map(({ device, seat }) => `"${device}":${JSON.stringify(seat)}`).join()}}`;
 
 function asideOf(state: SessionState, candidate: CandidateState): Aside {
   const { call, late, outSince, granted, pausedSince } = candidate;

@@ -25,9 +25,10 @@ import {
 import type { SessionView, Tile } from '@vigie/protocol';
 
 /** What the invigilator sees of one candidate. No name: the roster brings those. */
-export function tileOf(state: SessionState, candidate: CandidateState): Omit<Tile, 'seq'> {
+export function tileOf(state: SessionState, candidate: CandidateState, seq: number): Tile {
   const { welcome, test, request } = candidate;
   return {
+    seq,
     candidateId: candidate.id,
     situation: situationOf(candidate, state.phase.name),
     welcome: {
@@ -45,17 +46,12 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
     lapsesAt: lapseFor(state, candidate),
     wrongCodes: candidate.wrongCodes?.count ?? 0,
     request: request && requestOf(request),
-    ...(candidate.moving && { moving: candidate.moving }),
-    ...progressOf(candidate),
     resumedAt: candidate.resumed?.at ?? null,
     deadlineAt: deadlineFor(state, candidate),
-    ...nearEndOf(state, candidate),
     extraMinutes: extraMinutes(candidate.extraTime, state.rules.durationMinutes),
-    ...callOf(candidate),
     late: candidate.late && lateOf(candidate.late, paperOf(candidate)),
     lost: candidate.lost && lostOf(candidate.lost),
     outSince: candidate.outSince,
-    ...(candidate.focusLost && { focusLost: focusLostOf(candidate.focusLost) }),
     grantedMs: candidate.credited,
     granted: candidate.granted,
     announcements: candidate.announcements.length > 0 ? candidate.announcements.map(announcementOf) : null,
@@ -65,6 +61,12 @@ export function tileOf(state: SessionState, candidate: CandidateState): Omit<Til
     witnessedAt: test.phase === 'witnessed' || test.phase === 'signedOut' ? test.witnessedAt : null,
     signedOutAt: test.phase === 'signedOut' ? test.at : null,
     closed: test.phase === 'closed' ? { how: test.how, reason: test.reason, at: test.at } : null,
+    // Last: what comes after a spread is set field by field.
+    ...(candidate.moving && { moving: candidate.moving }),
+    ...progressOf(candidate),
+    ...nearEndOf(state, candidate),
+    ...callOf(candidate),
+    ...(candidate.focusLost && { focusLost: focusLostOf(candidate.focusLost) }),
   };
 }
 

@@ -65,8 +65,11 @@ const outcomeColumns = (kept: readonly KeptOutcome[]): string[] => [
   array(kept.map(({ actorId }) => actorId)),
   array(kept.map(({ commandId }) => commandId)),
   array(kept.map(({ contentHash }) => contentHash)),
-  lines(kept.map(({ outcome }) => JSON.stringify({ ...outcome, screen: undefined }))),
+  lines(kept.map(({ outcome }) => JSON.stringify(withoutScreen(outcome)))),
 ];
+
+const withoutScreen = (outcome: Outcome): Outcome =>
+  outcome.ok ? { ok: true, seq: outcome.seq, at: outcome.at, skipped: outcome.skipped } : outcome;
 
 /** An array as Postgres reads it, of ids, numbers and names of types: nothing that needs quoting. */
 const array = (values: readonly (string | number | null)[]): string => `{${values.map((one) => one ?? 'NULL').join()}}`;

@@ -1,4 +1,5 @@
 export * from './api-documents.js';
+export * from './by-id.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './database.js';
@@ -10,3 +11,4 @@ export * from './platform.module.js';
 export * from './http.js';
 export * from './exception.filter.js';
 export * from './redis.js';
+export { Written } from './text-parser.js';

@@ -1,6 +1,7 @@
 import type { PersonId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { byId } from '../platform/index.js';
 import { NodeLease } from './node-lease.js';
 import type { SeatSocket } from './seat.gateway.js';
 
@@ -91,7 +92,7 @@ export class Heard {
 
 function agesOf(sockets: readonly SeatSocket[]): Ages {
   const now = performance.now();
-  const ages: Ages = {};
+  const ages: Ages = byId();
   for (const { data } of sockets) {
     const age = Math.round(now - data.heardAt);
     ages[data.principal.candidateId] = Math.min(age, ages[data.principal.candidateId] ?? Infinity);

@@ -1,9 +1,16 @@
 import type { ConnectionId, DeviceId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Pulse, SeatView } from '@vigie/protocol';
+import type { ChallengeView, Pulse, SeatView } from '@vigie/protocol';
 import type { Namespace } from 'socket.io';
-import { Committer, type NewSeats, type SeatRow, type StoredSeat, type Told } from '../journal/index.js';
-import { Clock } from '../platform/index.js';
+import {
+  Committer,
+  type NewSeats,
+  type SeatRow,
+  type StoredSeat,
+  type StoredTest,
+  type Told,
+} from '../journal/index.js';
+import { Clock, Written } from '../platform/index.js';
 import { QuestionSet } from '../questions/index.js';
 import { AnnouncementTexts } from './announcement.texts.js';
 import { dismiss } from './door.js';
@@ -62,8 +69,8 @@ export class RoomFeed {
   }
 
   private tellHere(told: readonly Told[]): void {
-    for (const { sessionId, frame, seats, sender } of told) {
-      this.rooms?.local.to(`room:${sessionId}`).emit('frame', frame);
+    for (const { sessionId, frame, text, seats, sender } of told) {
+      this.rooms?.local.to(`room:${sessionId}`).emit('frame', new Written(text));
       if (frame.session?.phase === 'finalised') this.closeRoom(sessionId as SessionId);
       for (const one of seats) this.showScreens(frame.seq, one, sender);
       // A commit that was not told here leaves a gap: only an unbroken run counts as told.
@@ -78,7 +85,7 @@ export class RoomFeed {
   }
 
   private showScreens(version: number, { screens, gone, why }: NewSeats, sender: ConnectionId | null): void {
-    for (const [device, screen] of Object.entries(screens)) this.show(device as DeviceId, version, screen, sender);
+    for (const { device, seat } of screens) this.show(device, version, seat, sender);
     for (const device of gone) this.dismissDevice(device, why);
   }
 
@@ -91,21 +98,26 @@ export class RoomFeed {
 
   /** To every tab of that browser, but the one whose acknowledgement brings it. */
   private show(device: DeviceId, version: number, stored: StoredSeat, sender: ConnectionId | null = null): void {
-    for (const tab of this.tabsOf(device)) if (tab.id !== sender) tab.emit('view', this.toView(tab, version, stored));
+    for (const tab of this.tabsOf(device, sender)) tab.emit('view', this.toView(tab, version, stored));
   }
 
-  private tabsOf(device: DeviceId): SeatSocket[] {
-    const ids = this.seats?.adapter.rooms.get(`seat:${device}`) ?? [];
-    return [...ids].flatMap((id) => (this.seats?.sockets.get(id) as SeatSocket | undefined) ?? []);
+  private tabsOf(device: DeviceId, without: ConnectionId | null = null): SeatSocket[] {
+    const tabs: SeatSocket[] = [];
+    for (const id of this.seats?.adapter.rooms.get(`seat:${device}`) ?? []) {
+      const tab = id === without ? undefined : (this.seats?.sockets.get(id) as SeatSocket | undefined);
+      if (tab) tabs.push(tab);
+    }
+    return tabs;
   }
 
   /** The screen for one socket: a challenge that it has been sent already goes by its id alone; what announcements say follows. */
   toView(socket: SeatSocket, version: number, seat: StoredSeat): SeatView {
-    const { data } = socket;
     const { call, late, outSince, granted, announcements = [], pausedSince, ...stored } = seat;
     this.texts.tell(socket, announcements);
-    const at = this.clock.now();
-    const aside = {
+    return {
+      version,
+      at: this.clock.now(),
+      view: stored.screen === 'test' ? { ...stored, challenges: this.freshFor(socket, stored) } : stored,
       call: call ?? null,
       late: late ?? null,
       outSince: outSince ?? null,
@@ -113,11 +125,13 @@ export class RoomFeed {
       announcements,
       pausedSince: pausedSince ?? null,
     };
-    if (stored.screen !== 'test') return { version, at, view: stored, ...aside };
-    const ids = [stored.challengeId, ...stored.upcomingIds];
+  }
+
+  private freshFor({ data }: SeatSocket, { challengeId, upcomingIds }: StoredTest): ChallengeView[] {
+    const ids = [challengeId, ...upcomingIds];
     const fresh = ids.filter((id) => !data.delivered.includes(id));
     data.delivered = ids;
-    return { version, at, view: { ...stored, challenges: fresh.map((id) => this.questions.view(id)) }, ...aside };
+    return fresh.map((id) => this.questions.view(id));
   }
 
   private dismissDevice(device: DeviceId, why: 'device-replaced' | 'signed-out'): void {

@@ -3,6 +3,7 @@ import {
   typedCode,
   type CandidateCommand,
   type Duration,
+  type GivenAnswer,
   type Instant,
   type NoteId,
   type Principal,
@@ -17,6 +18,7 @@ import { SessionsService } from '../sessions/index.js';
 
 type Seat = Extract<Principal, { kind: 'candidate' }>;
 type Answered = Extract<SeatCommand, { type: 'AnswerChallenge' }>;
+type AnswerOrder = Extract<CandidateCommand, { type: 'AnswerChallenge' }>;
 
 interface Translated {
   command: CandidateCommand;
@@ -73,10 +75,17 @@ export class SeatCommands {
 function answered(message: Answered, { sessionId, candidateId, deviceId }: Seat): Translated {
   const { challengeId, answer } = message;
   const claimedAt = (message.claimedAt ?? null) as Instant | null;
-  const order = { type: 'AnswerChallenge', candidateId, deviceId, challengeId, claimedAt } as const;
-  if ('choices' in answer) return { command: { ...order, answer }, personal: [] };
+  const given = (kept: GivenAnswer): AnswerOrder => ({
+    type: 'AnswerChallenge',
+    candidateId,
+    deviceId,
+    challengeId,
+    claimedAt,
+    answer: kept,
+  });
+  if ('choices' in answer) return { command: given(answer), personal: [] };
   const noteId = uuid() as NoteId;
-  return { command: { ...order, answer: { noteId } }, personal: [note(sessionId, noteId, answer.text)] };
+  return { command: given({ noteId }), personal: [note(sessionId, noteId, answer.text)] };
 }
 
 /** Compared by hash, in constant time: the time tells nothing of the code. */

@@ -135,9 +135,11 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return answer(socket, SeatCommand, body, async (message): Promise<SeatAck> => {
       const translated = await this.commands.toDomain(message, principal);
       if (!translated) return refusal(language, 'unknown-challenge');
+      const { command, personal } = translated;
       const { sessionId } = principal;
-      const from = { principal, sessionId, connection: socket.id as ConnectionId, receivedAt };
-      const outcome = await this.supervision.hand({ ...from, ...translated, message });
+      const connection = socket.id as ConnectionId;
+      const handed = { principal, sessionId, command, personal, connection, receivedAt, message };
+      const outcome = await this.supervision.hand(handed);
       if (outcome.ok && message.type === 'SignOut') this.display.forget(socket);
       return this.acknowledge(socket, outcome);
     });

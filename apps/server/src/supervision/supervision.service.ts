@@ -30,8 +30,8 @@ export class SupervisionService {
     @Inject(Clock) private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
-  async hand(handed: Handed): Promise<Outcome> {
-    return isAllowed(handed) ? this.committer.commit(this.envelope(handed)) : this.notAllowed(handed);
+  hand(handed: Handed): Promise<Outcome> {
+    return isAllowed(handed) ? this.committer.commit(this.envelope(handed)) : Promise.resolve(this.notAllowed(handed));
   }
 
   /** Orders for different sessions: all are accepted, or none. */
@@ -41,19 +41,20 @@ export class SupervisionService {
     return this.committer.commitTogether(handed.map((one) => this.envelope(one)));
   }
 
-  private envelope({ principal, sessionId, command, message, ...rest }: Handed): Envelope {
+  private envelope(handed: Handed): Envelope {
+    const { principal, message } = handed;
     return {
-      sessionId,
-      command,
+      sessionId: handed.sessionId,
+      command: handed.command,
       actorId: actorOf(principal),
       commandId: message?.id ?? null,
       // Parsed by its schema, a message has its fields in the schema's order.
       contentHash: message ? sha256(JSON.stringify(message)) : null,
-      receivedAt: rest.receivedAt ?? this.clock.now(),
-      connection: rest.connection,
-      personal: rest.personal ?? [],
-      grant: rest.grant ?? null,
-      ...(rest.details && { details: rest.details }),
+      receivedAt: handed.receivedAt ?? this.clock.now(),
+      connection: handed.connection,
+      personal: handed.personal ?? [],
+      grant: handed.grant ?? null,
+      details: handed.details,
       isOffice: principal.kind === 'administrator',
     };
   }
@@ -78,8 +79,8 @@ export class SupervisionService {
 const isAllowed = ({ principal, sessionId, centerId, command }: Handed): boolean =>
   may(principal, command.type, {
     sessionId,
-    ...(centerId && { centerId }),
-    ...('candidateId' in command && { candidateId: command.candidateId }),
+    centerId,
+    candidateId: 'candidateId' in command ? command.candidateId : undefined,
   });
 
 /** Who authored it: the person of the invigilator's grant (R0), the candidate; nobody for the system. */

@@ -26,12 +26,16 @@ const drawnPaper = ({ challenges, spares = [] }: Event<'TestStarted'>, startedAt
 
 /** The last challenge done finishes the test; a challenge done after the stop leaves it stopped. */
 export function done(candidate: CandidateState, one: Done, at: Instant): CandidateState {
+  const before = paperOf(candidate);
+  if (!before) return candidate;
+  const paper: Paper = { ...before, done: [...before.done, one], delivered: oneMore(before, at), lastAnswerAt: at };
   const resumed = candidate.resumed && { ...candidate.resumed, fresh: false };
-  return onTest({ ...candidate, resumed }, (before) => {
-    const paper: Paper = { ...before, done: [...before.done, one], delivered: oneMore(before, at), lastAnswerAt: at };
-    if (paper.done.length >= paper.challenges.length) return { phase: 'finished', paper, at };
-    return candidate.test.phase === 'timeUp' ? { ...candidate.test, paper } : { phase: 'running', paper };
-  });
+  return { ...candidate, resumed, test: testWith(candidate.test, paper, at) };
+}
+
+function testWith(test: Test, paper: Paper, at: Instant): Test {
+  if (paper.done.length >= paper.challenges.length) return { phase: 'finished', paper, at };
+  return test.phase === 'timeUp' ? { ...test, paper } : { phase: 'running', paper };
 }
 
 /** The browser is sent the challenge that comes into reach. */
