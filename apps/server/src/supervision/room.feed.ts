@@ -1,7 +1,7 @@
 import type { ConnectionId, DeviceId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ChallengeView, Pulse, SeatView } from '@vigie/protocol';
-import type { Namespace } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import {
   Committer,
   type NewSeats,
@@ -70,7 +70,7 @@ export class RoomFeed {
 
   private tellHere(told: readonly Told[]): void {
     for (const { sessionId, frame, text, seats, sender } of told) {
-      this.rooms?.local.to(`room:${sessionId}`).emit('frame', new Written(text));
+      for (const screen of this.screensOf(sessionId)) screen.emit('frame', new Written(text));
       if (frame.session?.phase === 'finalised') this.closeRoom(sessionId as SessionId);
       for (const one of seats) this.showScreens(frame.seq, one, sender);
       // A commit that was not told here leaves a gap: only an unbroken run counts as told.
@@ -102,12 +102,11 @@ export class RoomFeed {
   }
 
   private tabsOf(device: DeviceId, without: ConnectionId | null = null): SeatSocket[] {
-    const tabs: SeatSocket[] = [];
-    for (const id of this.seats?.adapter.rooms.get(`seat:${device}`) ?? []) {
-      const tab = id === without ? undefined : (this.seats?.sockets.get(id) as SeatSocket | undefined);
-      if (tab) tabs.push(tab);
-    }
-    return tabs;
+    return socketsIn(this.seats, `seat:${device}`, without) as unknown as SeatSocket[];
+  }
+
+  private screensOf(sessionId: SessionId): Socket[] {
+    return socketsIn(this.rooms, `room:${sessionId}`);
   }
 
   /** The screen for one socket: a challenge that it has been sent already goes by its id alone; what announcements say follows. */
@@ -139,6 +138,16 @@ export class RoomFeed {
   }
 
   pulse(sessionId: SessionId, pulse: Pulse): void {
-    this.rooms?.local.to(`room:${sessionId}`).emit('pulse', pulse);
+    for (const screen of this.screensOf(sessionId)) screen.emit('pulse', pulse);
   }
+}
+
+/** This process's alone, one by one: for the two or three of a room, a broadcast of socket.io makes more sets than messages. */
+function socketsIn(namespace: Namespace | null, room: string, without: string | null = null): Socket[] {
+  const sockets: Socket[] = [];
+  for (const id of namespace?.adapter.rooms.get(room) ?? []) {
+    const socket = id === without ? undefined : namespace?.sockets.get(id);
+    if (socket) sockets.push(socket);
+  }
+  return sockets;
 }
