@@ -27,7 +27,7 @@ export interface Issued {
 }
 
 /** What a door knows of a grant that it let in. */
-export interface KnownGrant {
+interface KnownGrant {
   id: string;
   personId: PersonId | null;
 }
@@ -117,13 +117,8 @@ export class GrantsService {
 
   /** Those among these that hold no more: of ten thousand, a few. */
   async ended(ids: readonly string[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ id: string }[]>(
-      `select asked.id from unnest($1::uuid[]) as asked(id)
-       left join "grant" g on g.id = asked.id and g.revoked_at is null and g.expires_at > to_timestamp($2 / 1000.0)
-       where g.id is null`,
-      [ids, this.clock.now()],
-    );
-    return new Set(rows.map(({ id }) => id));
+    const changed = await this.changed(ids.map((id) => ({ id, personId: null })));
+    return new Set(ids.filter((id) => changed.get(id) === 'ended'));
   }
 
   /** The grants among these that do not hold any more, or name another person than they did (R0), by their ids. */
