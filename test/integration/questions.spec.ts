@@ -83,7 +83,7 @@ describe('a test', () => {
         data.noteId,
       ]);
       expect(notes).toMatchObject([{ body: SECRET_TEXT }]);
-      const hash = sha256Of(notes[0]!.salt, canonical(SECRET_TEXT)).toString('hex');
+      const hash = sha256Of(notes[0]!.salt.toString('hex'), canonical(SECRET_TEXT));
       expect(data).toEqual({ challengeId: shown[index]!.id, noteId: data.noteId, refs: { [data.noteId!]: hash } });
     }
     const [leak] = await database.sql<{ found: number }>(

@@ -140,7 +140,7 @@ class Decisions {
   decide(envelope: Envelope): Outcome {
     const { sessionId, actorId, commandId } = envelope;
     const key = keyOf(sessionId, actorId, commandId);
-    const content = envelope.contentHash?.toString('hex') ?? '';
+    const content = envelope.contentHash ?? '';
     const earlier = commandId === null ? undefined : this.known.get(key);
     if (earlier) return earlier.content === content ? again(earlier.outcome) : refusedBy('id-reused');
     const draft = this.drafts.get(sessionId);

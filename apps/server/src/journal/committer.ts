@@ -151,7 +151,8 @@ export class Committer implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async attempt(envelopes: readonly Envelope[], held?: Held | null, tries = 1): Promise<BatchResult> {
-    const client = await this.connection.open();
+    const open = this.connection.open();
+    const client = open instanceof Promise ? await open : open;
     try {
       return await runBatch(client, envelopes, this.cache, () => this.clock.now(), held);
     } catch (error) {

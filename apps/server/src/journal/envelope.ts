@@ -23,7 +23,7 @@ export interface Envelope {
   /** Made by the sender: a second arrival gets the first answer. Null for the system's own. */
   commandId: string | null;
   /** Hash of what was sent under that id. */
-  contentHash: Buffer | null;
+  contentHash: string | null;
   receivedAt: Instant;
   /** The candidate's socket that sent it: its acknowledgement brings its own new screen. */
   connection?: ConnectionId;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { canonical, chainHash, sha256, sha256Of } from './hash.js';
 
@@ -17,7 +18,9 @@ it('[F5] a row is hashed in its canonical text, whoever writes it and in whateve
   const previous = sha256('the row before');
   const facts = { challengeId: 'demo-02', answer: { choices: ['b', 'a'] } };
   const reordered = { answer: { choices: ['b', 'a'] }, challengeId: 'demo-02' };
-  const whole = sha256Of(previous, canonical({ ...row, data: facts }));
+  const text = canonical({ ...row, data: facts });
+  const whole = createHash('sha256').update(Buffer.from(previous, 'hex')).update(text).digest('hex');
+  expect(sha256Of(previous, text)).toBe(whole);
   expect(chainHash(previous, { ...row, data: canonical(facts) })).toEqual(whole);
   expect(chainHash(previous, { ...row, data: canonical(reordered) })).toEqual(whole);
   expect(chainHash(previous, { ...row, seq: 13, data: canonical(facts) })).not.toEqual(whole);

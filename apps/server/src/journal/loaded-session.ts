@@ -6,7 +6,7 @@ import { readEvent } from './journal-row.js';
 export interface LoadedSession {
   id: SessionId;
   seq: number;
-  headHash: Buffer;
+  headHash: string;
   lastAt: Instant;
   rosterVersion: number;
   state: SessionState;
@@ -80,7 +80,7 @@ async function load(client: ClientBase, head: HeadRow, from: LoadedSession | nul
   return {
     id: head.id,
     seq: head.seq,
-    headHash: head.head_hash,
+    headHash: head.head_hash.toString('hex'),
     lastAt: head.last_at ?? (0 as Instant),
     rosterVersion: head.roster_version,
     state,

@@ -24,18 +24,18 @@ export interface PersonDetails {
 
 const SALT_BYTES = 16;
 /** Drawn many at a time: a call for each would cost more than the hash. */
-let salts = Buffer.alloc(0);
+let salts = '';
 
-function newSalt(): Buffer {
-  if (salts.length === 0) salts = randomBytes(256 * SALT_BYTES);
-  const salt = salts.subarray(0, SALT_BYTES);
-  salts = salts.subarray(SALT_BYTES);
+function newSalt(): string {
+  if (salts.length === 0) salts = randomBytes(256 * SALT_BYTES).toString('hex');
+  const salt = salts.slice(0, 2 * SALT_BYTES);
+  salts = salts.slice(2 * SALT_BYTES);
   return salt;
 }
 
 function salted(content: unknown): { salt: string; hash: string } {
   const salt = newSalt();
-  return { salt: salt.toString('hex'), hash: sha256Of(salt, canonical(content)).toString('hex') };
+  return { salt, hash: sha256Of(salt, canonical(content)) };
 }
 
 export const note = (sessionId: SessionId, id: NoteId, body: string): Personal => ({

@@ -24,7 +24,7 @@ const lines = (value: string) => `string_to_array(${value}::text, e'\\n')`;
 export const WRITE = `
 with
 held as materialized (
-  select s.id from session s join unnest($29::uuid[], $30::bigint[]) as r(id, seq) on r.id = s.id and r.seq = s.seq
+  select s.id from session s join unnest($36::uuid[], $37::bigint[]) as r(id, seq) on r.id = s.id and r.seq = s.seq
   order by s.id for update of s
 ),
 journal_rows as (
@@ -53,61 +53,61 @@ outcomes as (
 ),
 heads as (
   update session s
-  set seq = r.seq, head_hash = decode(r."headHash", 'hex'), last_at = ${instant('r."lastAt"')},
-      next_due_at = ${instant('r."nextDueAt"')}, roster_version = r."rosterVersion", view = coalesce(r.view, s.view),
-      summary = coalesce(r.summary, s.summary), room = coalesce(r.room, s.room), address = coalesce(r.address, s.address),
-      description = coalesce(r.description, s.description), time_zone = coalesce(r."timeZone", s.time_zone),
-      planned_at = coalesce(${instant('r."plannedAt"')}, s.planned_at),
-      room_id = case when r."isChanged" then r."roomId" else s.room_id end,
-      deleted_at = case when r."isDeleted" then coalesce(s.deleted_at, ${instant('r."lastAt"')}) else s.deleted_at end
-  from json_to_recordset($25::json) as r(id uuid, seq bigint, "headHash" text, "lastAt" float8, "nextDueAt" float8,
-    "rosterVersion" int, view jsonb, summary jsonb, room text, address text, description text, "timeZone" text,
-    "plannedAt" float8, "roomId" uuid, "isChanged" boolean, "isDeleted" boolean)
+  set seq = r.seq, head_hash = decode(r.head_hash, 'hex'), last_at = ${instant('r.last_at')},
+      next_due_at = ${instant('r.next_due_at')}, roster_version = r.roster_version, view = coalesce(d.view, s.view),
+      summary = coalesce(d.summary, s.summary), room = coalesce(d.room, s.room), address = coalesce(d.address, s.address),
+      description = coalesce(d.description, s.description), time_zone = coalesce(d."timeZone", s.time_zone),
+      planned_at = coalesce(${instant('d."plannedAt"')}, s.planned_at),
+      room_id = case when d."isChanged" then d."roomId" else s.room_id end,
+      deleted_at = case when d."isDeleted" then coalesce(s.deleted_at, ${instant('r.last_at')}) else s.deleted_at end
+  from unnest($25::uuid[], $26::bigint[], $27::text[], $28::float8[], $29::float8[], $30::int[])
+    as r(id, seq, head_hash, last_at, next_due_at, roster_version)
+  left join json_to_recordset($31::json) as d(id uuid, view jsonb, summary jsonb, room text, address text,
+    description text, "timeZone" text, "plannedAt" float8, "roomId" uuid, "isChanged" boolean, "isDeleted" boolean)
+    on d.id = r.id
   where s.id = r.id
 ),
 notes as (
   insert into note (id, session_id, body, salt)
   select r.id, r."sessionId", r.body, decode(r.salt, 'hex')
-  from json_to_recordset($26::json) as r("table" text, id uuid, "sessionId" uuid, body text, salt text)
-  where r."table" = 'note'
+  from json_to_recordset($32::json) as r(id uuid, "sessionId" uuid, body text, salt text)
 ),
 persons as (
   insert into person (id, session_id, kind, candidate_id, last_name, first_name, birth_date, class_name, local_id, email,
     certifiable, salt)
   select r.id, r."sessionId", r.kind, r."candidateId", r."lastName", r."firstName", r."birthDate", r."className",
          r."localId", r.email, r.certifiable, decode(r.salt, 'hex')
-  from json_to_recordset($26::json) as r("table" text, id uuid, "sessionId" uuid, kind text, "candidateId" uuid,
+  from json_to_recordset($33::json) as r(id uuid, "sessionId" uuid, kind text, "candidateId" uuid,
     "lastName" text, "firstName" text, "birthDate" date, "className" text, "localId" text, email text,
     certifiable boolean, salt text)
-  where r."table" = 'person'
 ),
 former as (
-  update person p set kind = 'former' from json_to_recordset($26::json) as r("table" text, "sessionId" uuid, kind text,
+  update person p set kind = 'former' from json_to_recordset($33::json) as r("sessionId" uuid, kind text,
     "candidateId" uuid)
-  where r."table" = 'person' and r.kind = 'candidate' and p.session_id = r."sessionId" and p.kind = 'candidate'
+  where r.kind = 'candidate' and p.session_id = r."sessionId" and p.kind = 'candidate'
     and p.candidate_id = r."candidateId"
 ),
 removed as (
-  delete from tile using unnest($34::uuid[], $35::uuid[]) as r(session_id, candidate_id)
+  delete from tile using unnest($41::uuid[], $42::uuid[]) as r(session_id, candidate_id)
   where tile.session_id = r.session_id and tile.candidate_id = r.candidate_id
 ),
 unlisted as (
-  update person p set kind = 'former' from unnest($34::uuid[], $35::uuid[]) as r(session_id, candidate_id)
+  update person p set kind = 'former' from unnest($41::uuid[], $42::uuid[]) as r(session_id, candidate_id)
   where p.session_id = r.session_id and p.kind = 'candidate' and p.candidate_id = r.candidate_id
 ),
 granted as (
   insert into "grant" (id, kind, session_id, candidate_id, token_hash, expires_at)
   select r.id, r.kind, r."sessionId", r."candidateId", decode(r."tokenHash", 'hex'), ${instant('r."expiresAt"')}
-  from json_to_recordset($27::json) as r(id uuid, kind text, "sessionId" uuid, "candidateId" uuid, "tokenHash" text,
+  from json_to_recordset($34::json) as r(id uuid, kind text, "sessionId" uuid, "candidateId" uuid, "tokenHash" text,
     "expiresAt" float8)
 ),
 left_list as (
-  update person set removed_at = now() where id = any($32::uuid[])
+  update person set removed_at = now() where id = any($39::uuid[])
 ),
 back_on_list as (
-  update person set removed_at = null where id = any($33::uuid[])
+  update person set removed_at = null where id = any($40::uuid[])
 ),
 revoked as (
-  update "grant" set revoked_at = now() where id = any($28::uuid[]) and revoked_at is null
+  update "grant" set revoked_at = now() where id = any($35::uuid[]) and revoked_at is null
 )
-select 1 / (count(*) = $31)::int from held`;
+select 1 / (count(*) = $38)::int from held`;

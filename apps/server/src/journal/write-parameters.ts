@@ -2,6 +2,7 @@ import { isDeleted, type Link } from '@vigie/domain';
 import type { SessionDraft } from './draft.js';
 import type { Outcome } from './envelope.js';
 import type { JournalRow } from './journal-row.js';
+import type { LoadedSession } from './loaded-session.js';
 
 export interface KeptOutcome {
   sessionId: string;
@@ -21,8 +22,10 @@ export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptO
     ...journalColumns(moved.flatMap(({ rows }) => rows)),
     ...tileColumns(moved.flatMap(tileRows)),
     ...outcomeColumns(kept),
-    JSON.stringify(moved.map(headRow)),
-    JSON.stringify(personal),
+    ...headColumns(moved.map(({ result }) => result)),
+    JSON.stringify(moved.flatMap(changedRow)),
+    JSON.stringify(personal.filter(({ table }) => table === 'note')),
+    JSON.stringify(personal.filter(({ table }) => table === 'person')),
     JSON.stringify(grants),
     array(drafts.flatMap(({ revoked }) => revoked)),
     array(drafts.map(({ result }) => result.id)),
@@ -46,7 +49,7 @@ const journalColumns = (rows: readonly JournalRow[]): string[] => [
   array(rows.map(({ commandId }) => commandId)),
   array(rows.map(({ candidateId }) => candidateId)),
   lines(rows.map(({ data }) => data)),
-  array(rows.map(({ hash }) => hash.toString('hex'))),
+  array(rows.map(({ hash }) => hash)),
 ];
 
 const tileColumns = (rows: readonly ReturnType<typeof tileRows>[number][]): string[] => [
@@ -96,21 +99,21 @@ function liveLinks(links: readonly (Link | null | undefined)[]): { connection: s
   return on.filter(({ connection }, index) => on.findIndex((one) => one.connection === connection) === index);
 }
 
-function headRow(draft: SessionDraft) {
-  const { id, seq, headHash, lastAt, rosterVersion, due, state } = draft.result;
-  const { view, summary } = draft;
-  const { left: _left, back: _back, ...details } = draft.details ?? {};
-  const nextDueAt = due?.at ?? null;
-  return {
-    id,
-    seq,
-    headHash: headHash.toString('hex'),
-    lastAt,
-    nextDueAt,
-    rosterVersion,
-    view,
-    summary,
-    ...(isDeleted(state) && { isDeleted: true }),
-    ...(draft.details && { isChanged: true, ...details }),
-  };
+const headColumns = (heads: readonly LoadedSession[]): string[] => [
+  array(heads.map(({ id }) => id)),
+  array(heads.map(({ seq }) => seq)),
+  array(heads.map(({ headHash }) => headHash)),
+  array(heads.map(({ lastAt }) => lastAt)),
+  array(heads.map(({ due }) => due?.at ?? null)),
+  array(heads.map(({ rosterVersion }) => rosterVersion)),
+];
+
+/** What else of a session's row changed, which is rare. */
+function changedRow({ result: { id, state }, view, summary, details }: SessionDraft) {
+  const isNowDeleted = isDeleted(state);
+  if (!view && !summary && !details && !isNowDeleted) return [];
+  const { left: _left, back: _back, ...columns } = details ?? {};
+  return [
+    { id, view, summary, ...(isNowDeleted && { isDeleted: true }), ...(details && { isChanged: true, ...columns }) },
+  ];
 }

@@ -116,7 +116,7 @@ export class RoomFeed {
     return {
       version,
       at: this.clock.now(),
-      view: stored.screen === 'test' ? { ...stored, challenges: this.freshFor(socket, stored) } : stored,
+      view: stored.screen === 'test' ? { challenges: this.freshFor(socket, stored), ...stored } : stored,
       call: call ?? null,
       late: late ?? null,
       outSince: outSince ?? null,

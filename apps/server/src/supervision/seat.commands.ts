@@ -90,4 +90,4 @@ function answered(message: Answered, { sessionId, candidateId, deviceId }: Seat)
 
 /** Compared by hash, in constant time: the time tells nothing of the code. */
 export const isSameCode = (typed: string, accessCode: string): boolean =>
-  timingSafeEqual(sha256(typedCode(typed)), sha256(accessCode));
+  timingSafeEqual(Buffer.from(sha256(typedCode(typed))), Buffer.from(sha256(accessCode)));

@@ -151,7 +151,9 @@ export class SeatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (!ack.ok || !outcome.ok) return ack;
     // Whether the first acknowledgement arrived, and its screen with it, nobody knows.
     if (outcome.isRepeated) void this.showWhole(socket);
-    return outcome.screen ? { ...ack, view: this.feed.toView(socket, outcome.seq, outcome.screen) } : ack;
+    if (!outcome.screen) return ack;
+    const { ok, seq, at, skipped } = ack;
+    return { ok, seq, at, skipped, view: this.feed.toView(socket, seq, outcome.screen) };
   }
 
   @SubscribeMessage('chooseDisplay')
