@@ -39,7 +39,7 @@ export class CommitterConnection {
       idle_in_transaction_session_timeout: 2_000,
       statement_timeout: 10_000,
       keepAlive: true,
-      // Else the write, of many parts, is planned anew each time: a third of what a small batch costs Postgres.
+      // Else the write, of many parts, is planned anew each time (ADR 8).
       options: '-c plan_cache_mode=force_generic_plan',
     });
     client.on('error', (error) => {
