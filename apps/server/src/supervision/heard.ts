@@ -13,7 +13,6 @@ type Ages = Record<string, number>;
 
 export interface SessionHeard {
   ages: Ages;
-  unmatchedJoins: number;
   /** B4: who has the room open. */
   invigilators: Set<PersonId>;
 }
@@ -43,7 +42,6 @@ export class Heard {
   ): Promise<Map<SessionId, SessionHeard>> {
     const heardHere = (id: SessionId): SessionHeard => ({
       ages: agesOf(here.get(id) ?? []),
-      unmatchedJoins: 0,
       invigilators: new Set(present.get(id)),
     });
     const heard = new Map(sessionIds.map((id) => [id, heardHere(id)]));
@@ -51,7 +49,6 @@ export class Heard {
       await this.publish(heard);
       await this.addOthers(heard);
     }
-    await this.addUnmatched(heard);
     return heard;
   }
 
@@ -81,12 +78,13 @@ export class Heard {
     }
   }
 
-  private async addUnmatched(heard: ReadonlyMap<SessionId, SessionHeard>): Promise<void> {
+  /** How many asked for a place that is none, in the sessions where somebody did. */
+  async unmatchedJoins(sessionIds: readonly SessionId[]): Promise<Map<SessionId, number>> {
     const rows = await this.database.query<{ id: SessionId; count: number }[]>(
       'select session_id as id, count from unmatched_join where session_id = any($1::uuid[])',
-      [[...heard.keys()]],
+      [sessionIds],
     );
-    for (const { id, count } of rows) heard.get(id)!.unmatchedJoins = count;
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 }
 

@@ -9,11 +9,9 @@ import { NodeLease, type GoneNode } from './node-lease.js';
 import { ProjectionFeed } from './projection.feed.js';
 import { RoomFeed } from './room.feed.js';
 import { RoomPulse } from './room.pulse.js';
-import type { SeatSocket } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
 
 const JUDGED_TOGETHER = 500;
-const GRANTS_AT_ONCE = 500;
 
 /** Every 3 s: this node's lease, the heads from Postgres, who was heard, and whose grant still holds. */
 @Injectable()
@@ -86,17 +84,12 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     for (const socket of [...this.feed.seatSockets, ...screens]) socket.conn.close();
   }
 
-  /** Only the sockets that stood here when the grants were asked for: who came since was just let in. */
   private async closeRevoked(): Promise<void> {
     const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
-    for (let from = 0; from < seats.length; from += GRANTS_AT_ONCE)
-      await this.closeRevokedAmong(seats.slice(from, from + GRANTS_AT_ONCE));
-    await this.renewRooms();
-  }
-
-  private async closeRevokedAmong(seats: readonly SeatSocket[]): Promise<void> {
-    const ended = await this.grants.ended(seats.map(({ data }) => data.grantId));
+    const sessionIds = new Set(seats.map(({ data }) => data.principal.sessionId));
+    const ended = await this.grants.endedIn([...sessionIds], 'candidate');
     for (const socket of seats) if (ended.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    await this.renewRooms();
   }
 
   /** An invigilator's grant may name another person by now (R0). */

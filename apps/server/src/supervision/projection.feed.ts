@@ -87,9 +87,10 @@ export class ProjectionFeed {
   async beat(): Promise<void> {
     const here = this.sockets.filter(({ data }) => data.principal);
     if (here.length === 0) return;
-    const ended = await this.grants.ended(here.map(({ data }) => data.principal.grantId));
+    const sessionIds = [...new Set(here.map(({ data }) => data.principal.sessionId))];
+    const ended = await this.grants.endedIn(sessionIds, 'projector');
     for (const socket of here) if (ended.has(socket.data.principal.grantId)) dismiss(socket, 'link-not-valid');
-    const heads = await this.view.heads([...new Set(here.map(({ data }) => data.principal.sessionId))]);
+    const heads = await this.view.heads(sessionIds);
     const at = this.clock.now();
     for (const { sessionId, seq } of heads) this.projectors?.local.to(roomOf(sessionId)).emit('pulse', { at, seq });
     this.push(heads.filter(({ phase }) => whyOver(phase)).map(({ sessionId }) => sessionId));

@@ -1,9 +1,9 @@
 import type { PersonId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { JournalReader } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
-import { Heard } from './heard.js';
+import { Heard, type SessionHeard } from './heard.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomSocket } from './room.gateway.js';
 import type { SeatSocket } from './seat.gateway.js';
@@ -11,11 +11,11 @@ import { SeatLinks } from './seat.links.js';
 
 /** A few at a time: ten thousand candidates looked at in one turn would hold up their answers. */
 const ROOMS_AT_ONCE = 25;
+const LINKS_AT_ONCE = 500;
 /** From a commit to its frames, in this process. */
 const TOLD_WITHIN_MS = 200;
 
 type SeatsHere = ReadonlyMap<SessionId, readonly SeatSocket[]>;
-type InvigilatorsHere = ReadonlyMap<SessionId, ReadonlySet<PersonId>>;
 
 /** What every watched room is told each beat: the head in Postgres and who was heard. A screen that missed something learns it here. */
 @Injectable()
@@ -31,37 +31,36 @@ export class RoomPulse {
   async beat(): Promise<void> {
     const here = seatsBySession(this.feed.seatSockets);
     const present = invigilatorsBySession(this.feed.roomSockets);
-    const watched = new Set([...here.keys(), ...present.keys()]);
-    await this.heard.keepOnly([...watched]);
-    const heads = new Map<SessionId, number>();
-    for (const some of inSlices([...watched], ROOMS_AT_ONCE))
-      for (const [id, head] of await this.pulse(some, here, present)) heads.set(id, head);
+    const watched = [...new Set([...here.keys(), ...present.keys()])];
+    await this.heard.keepOnly(watched);
+    await this.retakeLost(here);
+    const heads = await this.journal.heads(watched);
+    const unmatched = await this.heard.unmatchedJoins(watched);
+    for (const some of inSlices([...heads.keys()], ROOMS_AT_ONCE)) {
+      const heard = await this.heard.share(some, here, present);
+      for (const [id, says] of heard) this.pulse(id, heads.get(id)!, says, unmatched.get(id) ?? 0);
+      await nextTurn();
+    }
     await this.showMissedSeats(heads, here);
   }
 
-  private async pulse(
-    ids: readonly SessionId[],
-    here: SeatsHere,
-    present: InvigilatorsHere,
-  ): Promise<Map<SessionId, number>> {
-    await this.retakeLost(ids, here);
-    const heads = await this.journal.heads(ids);
-    const heard = await this.heard.share(ids, here, present);
-    for (const [sessionId, head] of heads) {
-      const { ages, unmatchedJoins, invigilators } = heard.get(sessionId)!;
-      const at = this.clock.now();
-      this.feed.pulse(sessionId, { head, at, heard: ages, unmatchedJoins, invigilators: [...invigilators].sort() });
-    }
-    return heads;
+  private pulse(
+    sessionId: SessionId,
+    head: number,
+    { ages, invigilators }: SessionHeard,
+    unmatchedJoins: number,
+  ): void {
+    const at = this.clock.now();
+    this.feed.pulse(sessionId, { head, at, heard: ages, unmatchedJoins, invigilators: [...invigilators].sort() });
   }
 
   /** A browser that is connected is not lost, whichever of its tabs closed last. */
-  private async retakeLost(ids: readonly SessionId[], here: SeatsHere): Promise<void> {
-    const lost = await this.journal.lostAmong(ids.filter((id) => here.has(id)));
+  private async retakeLost(here: SeatsHere): Promise<void> {
+    const lost = await this.journal.lostAmong([...here.keys()]);
     if (lost.size === 0) return;
-    const seats = ids.flatMap((id) => here.get(id) ?? []);
+    const seats = [...here.values()].flat();
     const wrong = seats.filter(({ data, connected }) => connected && lost.has(data.principal.candidateId));
-    await Promise.all(wrong.map((socket) => this.links.take(socket)));
+    for (const some of inSlices(wrong, LINKS_AT_ONCE)) await Promise.all(some.map((socket) => this.links.take(socket)));
   }
 
   /** Screens that another process changed: what this one committed is told by the time it is looked at again. */

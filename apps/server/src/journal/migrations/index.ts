@@ -11,6 +11,7 @@ import { Certifiability1700000000012 } from './0012-certifiability.js';
 import { Alerts1700000000013 } from './0013-alerts.js';
 import { Present1700000000014 } from './0014-present.js';
 import { CheckLists1700000000016 } from './0016-check-lists.js';
+import { EndedGrants1700000000017 } from './0017-ended-grants.js';
 
 /** Forward only, in this order. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Alerts1700000000013,
   Present1700000000014,
   CheckLists1700000000016,
+  EndedGrants1700000000017,
 ];
