@@ -6,7 +6,7 @@ import { Sentence } from './sentence.mjs';
 
 const MAIN = ['dist', 'apps', 'server', 'apps', 'server', 'src', 'main.js'];
 /** Young objects live as long as a batch of answers: with Node's own 16 MB they are all copied twice (ADR 8). */
-export const NODE_FLAGS = ['--max-semi-space-size=128'];
+export const NODE_FLAGS = ['--max-semi-space-size=256'];
 const READY_WITHIN = 120_000;
 const STOPPED_WITHIN = 10_000;
 
