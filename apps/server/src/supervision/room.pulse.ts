@@ -4,6 +4,7 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { JournalReader } from '../journal/index.js';
 import { Clock } from '../platform/index.js';
 import { Heard, type SessionHeard } from './heard.js';
+import { NodeLease } from './node-lease.js';
 import { RoomFeed } from './room.feed.js';
 import type { RoomSocket } from './room.gateway.js';
 import type { SeatSocket } from './seat.gateway.js';
@@ -25,6 +26,7 @@ export class RoomPulse {
     @Inject(JournalReader) private readonly journal: JournalReader,
     @Inject(Heard) private readonly heard: Heard,
     @Inject(SeatLinks) private readonly links: SeatLinks,
+    @Inject(NodeLease) private readonly node: NodeLease,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -54,8 +56,9 @@ export class RoomPulse {
     this.feed.pulse(sessionId, { head, at, heard: ages, unmatchedJoins, invigilators: [...invigilators].sort() });
   }
 
-  /** A browser that is connected is not lost, whichever of its tabs closed last. */
+  /** A browser that is connected is not lost, whichever of its tabs closed last; of a node that was stopped all are. */
   private async retakeLost(here: SeatsHere): Promise<void> {
+    if (this.node.hasRunOut) return;
     const lost = await this.journal.lostAmong([...here.keys()]);
     if (lost.size === 0) return;
     const seats = [...here.values()].flat();
