@@ -1,3 +1,4 @@
+export { byId } from './by-id.js';
 export * from './committer.js';
 export type { DetailsChange } from './details-change.js';
 export type { Told } from './draft.js';

@@ -1,6 +1,6 @@
 import type { CandidateId, NoteId, PersonId, SessionId } from '@vigie/domain';
 import { randomBytes } from 'node:crypto';
-import { byId } from '../platform/index.js';
+import { byId } from './by-id.js';
 import { canonical, sha256Of } from './hash.js';
 
 /** A row that stands outside the journal, written in the same transaction as the event that refers to it. */

@@ -57,7 +57,7 @@ const heldBy = (state: SessionState, candidate: CandidateState, { lapsed }: Hold
   ...asideOf(state, candidate),
 });
 
-/** `Seats` as JSON, by hand: ids as the keys of an object cost V8 much (`platform/by-id.ts`). */
+/** `Seats` as JSON, by hand: ids as the keys of an object cost V8 much (`by-id.ts`). */
 export const storedSeats = (seats: readonly DeviceSeat[]): string =>
   `{${seats.map(({ device, seat }) => `"${device}":${JSON.stringify(seat)}`).join()}}`;
 

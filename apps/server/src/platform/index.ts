@@ -1,5 +1,4 @@
 export * from './api-documents.js';
-export * from './by-id.js';
 export * from './clock.js';
 export * from './config.js';
 export * from './database.js';

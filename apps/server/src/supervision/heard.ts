@@ -1,7 +1,7 @@
 import type { PersonId, SessionId } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { byId } from '../platform/index.js';
+import { byId } from '../journal/index.js';
 import { NodeLease } from './node-lease.js';
 import type { SeatSocket } from './seat.gateway.js';
 
