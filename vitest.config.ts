@@ -6,6 +6,7 @@ const resolve = {
   alias: {
     '@vigie/domain': lib('domain'),
     '@vigie/protocol/version': lib('protocol', 'version'),
+    '@vigie/protocol/whole': lib('protocol', 'whole'),
     '@vigie/protocol': lib('protocol'),
     '@vigie/link': lib('link'),
     '@vigie/wording': lib('wording'),

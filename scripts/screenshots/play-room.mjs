@@ -8,7 +8,7 @@ import { playPupil } from './pupil.mjs';
 const SEED = 7;
 const SPEED = 40;
 
-/** @typedef {import('@vigie/protocol').Tile} Tile */
+/** @typedef {import('@vigie/protocol').SentTile} Tile */
 
 /**
  * Plays until the invigilator has things of several kinds to do, then leaves all as it stands.
@@ -63,4 +63,4 @@ function isWorthAPicture(tiles) {
  */
 const count = (tiles, situation) => tiles.filter((tile) => tile.situation === situation).length;
 /** @param {Tile} tile */
-const isCut = ({ link, startedAt, request, closed }) => startedAt !== null && link?.on === false && !request && !closed;
+const isCut = ({ link, startedAt, request, closed }) => startedAt && link?.on === false && !request && !closed;

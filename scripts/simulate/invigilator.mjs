@@ -4,7 +4,7 @@ import { alreadyUsed } from './not-played.mjs';
 import { chance } from './random.mjs';
 import { Room, signIn } from './room.mjs';
 
-/** @typedef {import('@vigie/protocol').Tile} Tile */
+/** @typedef {import('@vigie/protocol').SentTile} Tile */
 
 /** In a real room, how long nobody new has come before the session is launched without the missing ones. */
 const PATIENCE_S = 90;
@@ -26,7 +26,7 @@ export class Invigilator {
     const { scene, tally } = this.world;
     this.room = new Room(scene, await signIn(scene), tally);
     await this.room.opened();
-    const begun = [...this.room.tiles.values()].some(({ startedAt, closed }) => startedAt !== null || closed !== null);
+    const begun = [...this.room.tiles.values()].some(({ startedAt, closed }) => startedAt || closed);
     if (begun || !PLAYABLE.has(this.room.session?.phase ?? '')) throw alreadyUsed(scene);
   }
 
@@ -60,7 +60,7 @@ export class Invigilator {
   #mostUrgent(tiles) {
     const asking = tiles.filter(({ request }) => request?.linked).map(idOf);
     if (asking.length > 0) return { type: 'AuthoriseResumes', candidateIds: asking };
-    const shown = tiles.find((tile) => tile.endScreenAt !== null && tile.witnessedAt === null && !tile.closed);
+    const shown = tiles.find((tile) => tile.endScreenAt && !tile.witnessedAt && !tile.closed);
     if (shown) return { type: 'WitnessEndScreen', candidateId: shown.candidateId };
     return this.#welcome(tiles) ?? this.#launch(tiles);
   }
@@ -75,13 +75,13 @@ export class Invigilator {
       if (!welcome.attendance) return { type: 'SignAttendance', candidateId };
       if (!welcome.seated) return { type: 'SeatCandidate', candidateId, seat: String(tiles.indexOf(tile) + 1) };
     }
-    const ready = arrived.filter(({ welcome, confirmedAt }) => welcome.seated && confirmedAt === null).map(idOf);
+    const ready = arrived.filter(({ welcome, confirmedAt }) => welcome.seated && !confirmedAt).map(idOf);
     return ready.length > 0 ? { type: 'ConfirmPresences', candidateIds: ready } : null;
   }
 
   /** Once all are confirmed, or nobody new has come for a while (R4). @param {Tile[]} tiles */
   #launch(tiles) {
-    const arrivals = tiles.filter(({ confirmedAt }) => confirmedAt !== null).length;
+    const arrivals = tiles.filter(({ confirmedAt }) => confirmedAt).length;
     if (arrivals !== this.#arrivals) [this.#arrivals, this.#lastArrival] = [arrivals, performance.now()];
     if (this.room?.session?.phase === 'launched' || arrivals === 0) return null;
     const isComplete = arrivals === tiles.length;
@@ -102,4 +102,4 @@ export class Invigilator {
 /** @param {Tile} tile */
 const idOf = ({ candidateId }) => candidateId;
 /** @param {Tile} tile */
-const isArriving = ({ joinedAt, startedAt, closed }) => joinedAt !== null && startedAt === null && !closed;
+const isArriving = ({ joinedAt, startedAt, closed }) => joinedAt && !startedAt && !closed;

@@ -4,9 +4,9 @@ import { Link } from './link.mjs';
 import { NotPlayed } from './not-played.mjs';
 
 /**
- * @typedef {import('@vigie/protocol').Tile} Tile
- * @typedef {import('@vigie/protocol').Frame} Frame
- * @typedef {import('@vigie/protocol').CatchUp} CatchUp
+ * @typedef {import('@vigie/protocol').SentTile} Tile
+ * @typedef {import('@vigie/protocol').SentFrame} Frame
+ * @typedef {import('@vigie/protocol').SentCatchUp} CatchUp
  * @typedef {import('@vigie/protocol').RosterEntry} RosterEntry
  */
 

@@ -1,13 +1,14 @@
 // The product beside bare socket.io, and beside socket.io with a group commit to the same Postgres.
 import { PROTOCOL_VERSION } from '../../scripts/simulate/protocol.mjs';
 import { elapsed, say } from '../../scripts/steps/screen.mjs';
-import { makeCast } from './cast.mjs';
+import { Sentence } from '../../scripts/steps/sentence.mjs';
+import { makeCast, paper } from './cast.mjs';
 import { aDatabase, sayDurability } from './database.mjs';
 import { readOptions } from './options.mjs';
 import { measurePaint } from './paint.mjs';
 import { startGenerator, startServer } from './programs.mjs';
 import { report } from './report.mjs';
-import { alternate } from './rounds.mjs';
+import { alternate, answersOf } from './rounds.mjs';
 
 /** @typedef {typeof DEFAULTS} Options */
 const DEFAULTS = { rounds: 5, rooms: 500, candidates: 20, events: 30_000, rate: 1_000, seconds: 5, paint: 20 };
@@ -27,6 +28,7 @@ const USAGE = `
 /** @param {string[]} args */
 export async function bench(args) {
   const options = readOptions(args, DEFAULTS, USAGE);
+  requireEnough(options);
   const database = await aDatabase();
   try {
     await sayDurability(database.url);
@@ -39,6 +41,15 @@ export async function bench(args) {
   } finally {
     await database.remove();
   }
+}
+
+/** A candidate answers each challenge once: known before the first round, not in the middle of the last. @param {Options} options */
+function requireEnough(options) {
+  const { rounds, rooms, candidates, rate, paint } = options;
+  const [needed, papers] = [rounds * answersOf(options) + rate * paint, rooms * candidates * paper().length];
+  if (needed <= papers) return;
+  const sentence = `${rounds} rounds take ${needed} answers, and ${rooms} rooms of ${candidates} candidates have ${papers}`;
+  throw new Sentence(`${sentence}: fewer rounds or events, or more rooms.${USAGE}`);
 }
 
 /**

@@ -48,7 +48,7 @@ async function makeSome(wanted, make) {
 }
 
 /** The demo's 32 challenges, each with an answer that it takes. */
-function paper() {
+export function paper() {
   /** @type {{ challenges: { id: string, type: string, choices?: { id: string }[] }[] }} */
   const { challenges } = JSON.parse(readFileSync(QUESTIONS, 'utf8'));
   return challenges.map(({ id, type, choices }) => ({

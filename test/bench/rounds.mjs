@@ -15,6 +15,12 @@ const ROWS = {
   product: "select count(*)::int as n from journal where type = 'ChallengeAnswered'",
 };
 
+/** What makes a server that has just started as fast as it gets. @param {number} events */
+const warmUp = (events) => Math.ceil(events / 6);
+
+/** How many answers a round takes of its candidates. @param {import('./bench.mjs').Options} options */
+export const answersOf = ({ events, rate, seconds }) => warmUp(events) + rate * seconds + events;
+
 /**
  * Every server in turn, as often as there are rounds, each time by a process of its own that nothing has warmed or worn.
  * @param {string} databaseUrl
@@ -61,7 +67,7 @@ class Rounds {
     await generator.ask('connect', { url: server.url });
     const full = await server.memory();
     const connections = rooms * (candidates + 1);
-    const warm = await generator.ask('flood', { events: Math.ceil(events / 6) });
+    const warm = await generator.ask('flood', { events: warmUp(events) });
     const steady = await generator.ask('steady', { rate, seconds });
     const cpuBefore = await server.cpu();
     const flood = await generator.ask('flood', { events });

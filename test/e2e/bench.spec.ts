@@ -1,7 +1,8 @@
-import { Tile } from '@vigie/protocol';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
+import { tileOf } from '../../apps/server/src/journal/tile.projection.js';
+import { ana, answered, aRunningTest } from '../../libs/domain/src/testing/given.js';
 import { sampleTile } from '../bench/sample-tile.mjs';
 
 const MAIN = new URL('../bench/main.mjs', import.meta.url).pathname;
@@ -25,10 +26,12 @@ it('the bench of answers loses nothing, and ends with its figures alone on a lin
   expect(figures['lost']).toBe(0);
 });
 
-it('what the product is measured against sends a tile of the same fields', () => {
-  const always = Object.entries(Tile.shape).filter(([, field]) => !field.isOptional());
-  const sent = [...Object.keys(sampleTile), 'candidateId', 'lastAnswerAt', 'seq'];
-  expect(sent.toSorted()).toEqual(always.map(([name]) => name).toSorted());
+it('what the product is measured against sends a tile of the same fields, and no more bytes', () => {
+  const state = aRunningTest().when(answered(0)).then('ChallengeAnswered');
+  const drawn = JSON.parse(JSON.stringify(tileOf(state, ana(state), 1)));
+  const sent = { ...sampleTile, candidateId: drawn.candidateId, lastAnswerAt: drawn.lastAnswerAt, seq: 1 };
+  expect(Object.keys(sent).toSorted()).toEqual(Object.keys(drawn).toSorted());
+  expect(Math.abs(JSON.stringify(sent).length - JSON.stringify(drawn).length)).toBeLessThan(20);
 });
 
 it('the bench of deadlines sees every test stopped, none early', async () => {

@@ -16,7 +16,7 @@ import {
   type SessionState,
   type Situation,
 } from '@vigie/domain';
-import type { SessionView } from '@vigie/protocol';
+import { wholeTile, type SessionView } from '@vigie/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sessionViewOf, tileOf } from '../../apps/server/src/journal/tile.projection.js';
@@ -69,7 +69,7 @@ function stateOf({ room, steps }: Standing): SessionState {
 const shownOf = (state: SessionState, now: Instant): SessionState =>
   roomShown(
     { ...sessionViewOf(state), rosterVersion: 1 } as SessionView,
-    state.candidates.values().map((one) => tileOf(state, one, 1)),
+    state.candidates.values().map((one) => wholeTile(tileOf(state, one, 1))),
     now,
   );
 
@@ -83,7 +83,7 @@ function expectAlike(state: SessionState, now: Instant): void {
     const said = `${id} ${tileOf(state, state.candidates.get(id)!, 1).situation} in ${state.phase.name}`;
     expect(actionsOn(shown, id, moment), said).toEqual(actionsOn(state, id, moment));
     // The one tap on the tile, and the keyboard's, is never an order that would be refused.
-    const step = nextStep(tileOf(state, state.candidates.get(id)!, 1), state.phase.name)?.order;
+    const step = nextStep(wholeTile(tileOf(state, state.candidates.get(id)!, 1)), state.phase.name)?.order;
     if (step) expect(refusalOf(state, { noteId: null, ...step } as never, moment), `${said}: ${step.type}`).toBeNull();
   }
   const { closeSession, ...rest } = actionsOnRoom(state, moment);

@@ -1,3 +1,4 @@
+import { Tile } from '@vigie/protocol';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -68,7 +69,7 @@ it('[R1–R9] takes two candidates from the door to the end screen, and a room f
   const [head, tiles] = [await headInSql(database.sql), await tilesInSql(database.sql)];
   for (const one of [room, onBadNetwork]) {
     await untilEqual(() => one.have, head);
-    expect(one.tiles).toEqual(tiles);
+    expect(new Map([...one.tiles].map(([id, sent]) => [id, Tile.parse(sent)]))).toEqual(tiles);
   }
   expect(lost).toBeGreaterThan(5);
   expect(onBadNetwork.catchUps).toBeGreaterThan(1);

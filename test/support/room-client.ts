@@ -1,6 +1,8 @@
 import { RoomSync } from '@vigie/link';
 import {
   PROTOCOL_VERSION,
+  wholeCatchUp,
+  wholeFrame,
   type Ack,
   type CatchUp,
   type Frame,
@@ -9,6 +11,7 @@ import {
   type Report,
   type ReportList,
   type RoomCommand,
+  type SentFrame,
   type SessionView,
   type Tile,
 } from '@vigie/protocol';
@@ -61,7 +64,8 @@ export class RoomClient {
       frame: (frame) => this.take(frame.tiles, frame.session),
     });
     this.socket.on('connect', () => void this.sync.catchUp().catch(() => {}));
-    this.socket.on('frame', (frame: Frame) => {
+    this.socket.on('frame', (sent: SentFrame) => {
+      const frame = wholeFrame(sent);
       this.frames.push(frame);
       this.sync.onFrame(frame);
     });
@@ -81,7 +85,7 @@ export class RoomClient {
     const request = { have, rosterVersion: this.session?.rosterVersion ?? 0 };
     const answer = await this.socket.timeout(4_000).emitWithAck('catchUp', request);
     if (!answer.ok) throw new Error(answer.text);
-    return answer;
+    return wholeCatchUp(answer);
   }
 
   private take(tiles: Tile[], session: SessionView | undefined, answer?: CatchUp): void {

@@ -1,5 +1,5 @@
 import { evolve, noSession, type SessionState } from '@vigie/domain';
-import type { Tile } from '@vigie/protocol';
+import { wholeTile, type SentTile, type Tile } from '@vigie/protocol';
 import { expect } from 'vitest';
 import { canonical, chainHash } from '../../apps/server/src/journal/hash.js';
 import { readEvent } from '../../apps/server/src/journal/journal-row.js';
@@ -8,8 +8,8 @@ import type { Sql } from './server.js';
 
 /** What Postgres says of every tile, by candidate. */
 export async function tilesInSql(sql: Sql): Promise<Map<string, Tile>> {
-  const rows = await sql<{ tile: Tile }>(`select tile::jsonb || jsonb_build_object('seq', seq) as tile from tile`);
-  return new Map(rows.map(({ tile }) => [tile.candidateId, tile]));
+  const rows = await sql<{ tile: SentTile }>(`select tile::jsonb || jsonb_build_object('seq', seq) as tile from tile`);
+  return new Map(rows.map(({ tile }) => [tile.candidateId, wholeTile(tile)]));
 }
 
 export const headInSql = async (sql: Sql): Promise<number> =>
@@ -68,6 +68,6 @@ export async function expectAgreement(sql: Sql, screens: ReadonlyMap<string, Til
   const state = await replay(sql);
   const stored = await tilesInSql(sql);
   for (const candidate of state.candidates.values())
-    expect(stored.get(candidate.id)).toEqual(tileOf(state, candidate, stored.get(candidate.id)!.seq));
+    expect(stored.get(candidate.id)).toEqual(wholeTile(tileOf(state, candidate, stored.get(candidate.id)!.seq)));
   for (const screen of screens) expect(new Map([...screen].sort())).toEqual(new Map([...stored].sort()));
 }

@@ -1,4 +1,14 @@
-import type { CatchUp, Frame, Pulse, RefusalMessage, ReportList, RoomAck, RoomCommand } from '@vigie/protocol';
+import type {
+  CatchUp,
+  Pulse,
+  RefusalMessage,
+  ReportList,
+  RoomAck,
+  RoomCommand,
+  SentCatchUp,
+  SentFrame,
+} from '@vigie/protocol';
+import { wholeCatchUp, wholeFrame } from '@vigie/protocol/whole';
 import { Connection, type LinkStatus } from './connection.js';
 import { RoomSync, type RoomSink } from './room-sync.js';
 import { openSocket } from './socket.js';
@@ -18,10 +28,10 @@ export function openRoomLink(events: RoomEvents) {
 
   async function ask(have: number): Promise<CatchUp> {
     const request = { have, rosterVersion: events.rosterVersion() };
-    const reply = await connection.ask<CatchUp | RefusalMessage>('catchUp', request);
+    const reply = await connection.ask<SentCatchUp | RefusalMessage>('catchUp', request);
     if (!reply.ok) throw new Error(reply.text);
     connection.clock.hint(reply.at);
-    return reply;
+    return wholeCatchUp(reply);
   }
 
   function catchUp(): void {
@@ -29,9 +39,9 @@ export function openRoomLink(events: RoomEvents) {
     sync.catchUp().catch(() => {});
   }
 
-  socket.on('frame', (frame: Frame) => {
+  socket.on('frame', (frame: SentFrame) => {
     connection.clock.hint(frame.at);
-    sync.onFrame(frame);
+    sync.onFrame(wholeFrame(frame));
   });
   socket.on('pulse', (pulse: Pulse) => {
     connection.clock.hint(pulse.at);

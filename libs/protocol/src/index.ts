@@ -24,5 +24,6 @@ export * from './session-rules.js';
 export * from './sessions.js';
 export * from './tile.js';
 export * from './version.js';
+export * from './whole.js';
 export * from './wire-shape.js';
 export type * from './wire.js';

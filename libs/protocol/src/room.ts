@@ -54,7 +54,8 @@ export const Frame = z.object({
   tiles: z.array(Tile).describe('Whole tiles: they replace those you hold.'),
   session: SessionView.optional().describe('Only when it changed.'),
 });
-export type Frame = z.infer<typeof Frame>;
+export type Frame = z.output<typeof Frame>;
+export type SentFrame = z.input<typeof Frame>;
 
 /** `pulse` on `/room`, every 3 s, unjournalled: the head in Postgres, who was last heard when, joins that found nobody. */
 export const Pulse = z.object({
@@ -127,4 +128,5 @@ export const CatchUp = z.object({
     .describe('What the announcements on the tiles say, by id; only when your version is another.'),
   details: RoomDetails,
 });
-export type CatchUp = z.infer<typeof CatchUp>;
+export type CatchUp = z.output<typeof CatchUp>;
+export type SentCatchUp = z.input<typeof CatchUp>;

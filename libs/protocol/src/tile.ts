@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AlertReasonSchema, Id, InstantSchema, WarnedSchema } from './primitives.js';
 
+/** Says nothing of most candidates most of the time, and is left out of what is sent then: absent and null are the same. */
+const maybe = <Said extends z.ZodType>(said: Said) => said.nullable().default(null);
+
 /** What the invigilator sees of one candidate: whole, so that applying it twice is harmless. No name. */
 export const Tile = z.object({
   candidateId: Id,
@@ -36,41 +39,35 @@ export const Tile = z.object({
     seated: z.boolean(),
     seat: z.string().nullable(),
   }),
-  correction: z.enum(['noted', 'accepted']).nullable(),
-  joiningLinkUntil: InstantSchema.nullable().describe(
-    'R2: a single-use link is out, until then; null once it is used.',
+  correction: maybe(z.enum(['noted', 'accepted'])),
+  joiningLinkUntil: maybe(InstantSchema).describe('R2: a single-use link is out, until then; null once it is used.'),
+  joinedAt: maybe(InstantSchema),
+  post: maybe(z.string()).describe(
+    'R2: the number that the PC of this candidate keeps, when it keeps one; `welcome.seat` is the place assigned.',
   ),
-  joinedAt: InstantSchema.nullable(),
-  post: z
-    .string()
-    .nullable()
-    .describe(
-      'R2: the number that the PC of this candidate keeps, when it keeps one; `welcome.seat` is the place assigned.',
-    ),
-  link: z
-    .object({ on: z.boolean(), since: InstantSchema, cause: z.enum(['network', 'server']).nullable() })
-    .nullable()
-    .describe('Of the browser that holds the candidate; null before it first connects.'),
-  confirmedAt: InstantSchema.nullable(),
-  lapsesAt: InstantSchema.nullable(),
+  link: maybe(
+    z.object({ on: z.boolean(), since: InstantSchema, cause: z.enum(['network', 'server']).nullable() }),
+  ).describe('Of the browser that holds the candidate; null before it first connects.'),
+  confirmedAt: maybe(InstantSchema),
+  lapsesAt: maybe(InstantSchema),
   wrongCodes: z.number().int(),
-  request: z
-    .object({
+  request: maybe(
+    z.object({
       why: z.enum(['graceLapsed', 'otherDevice']),
       since: InstantSchema,
       linked: z.boolean(),
       post: z.string().optional().describe('Of the asking PC, when it keeps one (R2).'),
-    })
-    .nullable(),
+    }),
+  ),
   moving: z
     .object({ post: z.string(), since: InstantSchema })
     .optional()
     .describe('R6: sent to another PC and awaited there, until another browser holds the candidate.'),
-  startedAt: InstantSchema.nullable(),
-  progress: z.object({ done: z.number().int(), passed: z.number().int(), total: z.number().int() }).nullable(),
-  lastAnswerAt: InstantSchema.nullable(),
-  resumedAt: InstantSchema.nullable().describe('Last resume: a mark that stays, « repris à … ».'),
-  deadlineAt: InstantSchema.nullable(),
+  startedAt: maybe(InstantSchema),
+  progress: maybe(z.object({ done: z.number().int(), passed: z.number().int(), total: z.number().int() })),
+  lastAnswerAt: maybe(InstantSchema),
+  resumedAt: maybe(InstantSchema).describe('Last resume: a mark that stays, « repris à … ».'),
+  deadlineAt: maybe(InstantSchema),
   warned: WarnedSchema.optional().describe(
     'T3: of a running test of which less than so long is left; absent before. `at` is null for who began with no more, or was given time since.',
   ),
@@ -78,23 +75,22 @@ export const Tile = z.object({
     'T4: when a stopped test is closed by itself, where the session has it so.',
   ),
   extraMinutes: z.number().int(),
-  endScreenAt: InstantSchema.nullable(),
-  witnessedAt: InstantSchema.nullable(),
-  signedOutAt: InstantSchema.nullable(),
-  alert: z
-    .object({
+  endScreenAt: maybe(InstantSchema),
+  witnessedAt: maybe(InstantSchema),
+  signedOutAt: maybe(InstantSchema),
+  alert: maybe(
+    z.object({
       challengeId: z.string(),
       number: z.number().int().describe('The place of the challenge in the paper, from 1.'),
       reason: AlertReasonSchema,
       since: InstantSchema,
-    })
-    .nullable()
-    .describe('An open live alert (R7): the test is on hold. Shown whatever else is true.'),
-  handSince: InstantSchema.nullable(),
-  callAcknowledgedAt: InstantSchema.nullable(),
-  callAcknowledgedBy: Id.nullable().describe("The invigilator who takes it on; names are in the catch-up's `details`."),
-  late: z
-    .object({
+    }),
+  ).describe('An open live alert (R7): the test is on hold. Shown whatever else is true.'),
+  handSince: maybe(InstantSchema),
+  callAcknowledgedAt: maybe(InstantSchema),
+  callAcknowledgedBy: maybe(Id).describe("The invigilator who takes it on; names are in the catch-up's `details`."),
+  late: maybe(
+    z.object({
       kept: z
         .array(
           z.object({
@@ -106,22 +102,20 @@ export const Tile = z.object({
         .describe('Not counted; `AdmitLateAnswers` counts those that arrived before `deadlineAt` as it is now.'),
       counted: z.number().int(),
       admitted: z.number().int(),
-    })
-    .nullable()
-    .describe('T4: answers that arrived after the deadline.'),
-  lost: z
-    .object({
+    }),
+  ).describe('T4: answers that arrived after the deadline.'),
+  lost: maybe(
+    z.object({
       network: z.number().int(),
       server: z.number().int(),
       alert: z.number().int().describe('On hold while an alert was open.'),
       credited: z.number().int(),
       open: z.object({ cause: z.enum(['network', 'server', 'alert']), since: InstantSchema }).nullable(),
-    })
-    .nullable()
-    .describe(
-      'T6: time lost, in ms by cause, each moment once; `credited` is given back already; `open` still lasts and is in none.',
-    ),
-  outSince: InstantSchema.nullable().describe('R13: out of the room since.'),
+    }),
+  ).describe(
+    'T6: time lost, in ms by cause, each moment once; `credited` is given back already; `open` still lasts and is in none.',
+  ),
+  outSince: maybe(InstantSchema).describe('R13: out of the room since.'),
   focusLost: z
     .object({
       times: z.number().int(),
@@ -132,31 +126,31 @@ export const Tile = z.object({
     .optional()
     .describe('Q3: the page of the test was left; absent when it never was.'),
   grantedMs: z.number().int().describe('T5: time granted and taken back, in all.'),
-  granted: z
-    .object({ ms: z.number().int(), at: InstantSchema, seenAt: InstantSchema.nullable() })
-    .nullable()
-    .describe("The last change, and when the candidate's screen acknowledged it."),
-  announcements: z
-    .array(
+  granted: maybe(z.object({ ms: z.number().int(), at: InstantSchema, seenAt: InstantSchema.nullable() })).describe(
+    "The last change, and when the candidate's screen acknowledged it.",
+  ),
+  announcements: maybe(
+    z.array(
       z.object({
         id: Id,
         at: InstantSchema,
         shownAt: InstantSchema.nullable().describe("By the candidate's own screen."),
         acknowledgedAt: InstantSchema.nullable(),
       }),
-    )
-    .nullable()
-    .describe('A1: the last 20 at most, oldest first; what they say is in the catch-up.'),
-  pausedSince: InstantSchema.nullable().describe(
+    ),
+  ).describe('A1: the last 20 at most, oldest first; what they say is in the catch-up.'),
+  pausedSince: maybe(InstantSchema).describe(
     'T9: `deadlineAt` stands where it was, and moves by the length of the pause.',
   ),
   reports: z.number().int().describe('Issue reports that stand (R8); `reports` brings them.'),
-  closed: z
-    .object({
+  closed: maybe(
+    z.object({
       how: z.enum(['abandoned', 'endedByInvigilator', 'closedWithSession', 'closedByTime']),
       reason: z.enum(['lackOfTime', 'technicalProblem']).nullable(),
       at: InstantSchema,
-    })
-    .nullable(),
+    }),
+  ),
 });
-export type Tile = z.infer<typeof Tile>;
+export type Tile = z.output<typeof Tile>;
+/** As it is sent and stored. */
+export type SentTile = z.input<typeof Tile>;

@@ -3,7 +3,7 @@ import type { CenterList, CenterNotice, CenterPulse, CenterSummary, NoticesRead 
 import type { Display, DisplayChoice, DisplayKept } from './display.js';
 import type { Projection, ProjectionPulse, ProjectorView } from './projection.js';
 import type { AnnouncementText, SeatAck, SeatCommand, SeatView } from './seat.js';
-import type { CatchUp, CatchUpRequest, Frame, Pulse } from './room.js';
+import type { CatchUpRequest, Pulse, SentCatchUp, SentFrame } from './room.js';
 import type { RoomAck, RoomCommand } from './room-commands.js';
 import type { ReportList, ReportsRequest } from './reports.js';
 
@@ -25,12 +25,12 @@ export interface SeatServerToClient {
 }
 export interface RoomClientToServer {
   command: (command: RoomCommand, reply: Reply<RoomAck>) => void;
-  catchUp: (request: CatchUpRequest, reply: Reply<CatchUp | RefusalMessage>) => void;
+  catchUp: (request: CatchUpRequest, reply: Reply<SentCatchUp | RefusalMessage>) => void;
   reports: (request: ReportsRequest, reply: Reply<ReportList | RefusalMessage>) => void;
   clock: Clock;
 }
 export interface RoomServerToClient {
-  frame: (frame: Frame) => void;
+  frame: (frame: SentFrame) => void;
   pulse: (pulse: Pulse) => void;
   goodbye: (goodbye: Goodbye) => void;
 }

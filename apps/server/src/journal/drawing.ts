@@ -1,5 +1,5 @@
 import type { CandidateState, DeviceId, SessionState } from '@vigie/domain';
-import type { Tile } from '@vigie/protocol';
+import type { SentTile } from '@vigie/protocol';
 import { seatsOf, type DeviceSeat } from './seat.projection.js';
 import { tileOf } from './tile.projection.js';
 
@@ -18,7 +18,7 @@ export interface DrawnTile {
 }
 
 export interface Drawn {
-  tile: Tile;
+  tile: SentTile;
   screens: DeviceSeat[];
 }
 

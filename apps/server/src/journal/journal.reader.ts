@@ -13,7 +13,7 @@ import {
   type Timeline,
 } from '@vigie/domain';
 import { Inject, Injectable } from '@nestjs/common';
-import type { SessionView, Tile } from '@vigie/protocol';
+import { wholeTile, type SentTile, type SessionView, type Tile } from '@vigie/protocol';
 import { DataSource } from 'typeorm';
 import { readEvent } from './journal-row.js';
 import type { Seats } from './seat.projection.js';
@@ -62,7 +62,7 @@ export class JournalReader {
   /** Head, session and the tiles that changed since `have`, of one instant: one statement sees one snapshot. */
   async room(sessionId: SessionId, have: number): Promise<RoomSnapshot | null> {
     const [row] = await this.database.query<
-      { seq: number; roster_version: number; view: SessionView; tiles: Tile[] }[]
+      { seq: number; roster_version: number; view: SessionView; tiles: SentTile[] }[]
     >(
       `select s.seq, s.roster_version, s.view, coalesce(
          (select jsonb_agg(t.tile::jsonb || jsonb_build_object('seq', t.seq)) from tile t
@@ -70,7 +70,9 @@ export class JournalReader {
        from session s where s.id = $1 and s.view is not null`,
       [sessionId, have],
     );
-    return row ? { head: row.seq, rosterVersion: row.roster_version, session: row.view, tiles: row.tiles } : null;
+    if (!row) return null;
+    const { seq: head, roster_version: rosterVersion, view: session, tiles } = row;
+    return { head, rosterVersion, session, tiles: tiles.map(wholeTile) };
   }
 
   /** What these candidates went through, up to a head: the journal before it never changes. */

@@ -22,11 +22,15 @@ import {
   type ResumeRequest,
   type SessionState,
 } from '@vigie/domain';
-import type { SessionView, Tile } from '@vigie/protocol';
+import type { SentTile, SessionView } from '@vigie/protocol';
 
-/** What the invigilator sees of one candidate. No name: the roster brings those. */
-export function tileOf(state: SessionState, candidate: CandidateState, seq: number): Tile {
-  const { welcome, test, request } = candidate;
+/**
+ * What the invigilator sees of one candidate. No name: the roster brings those. What is undefined is not written: two
+ * thirds of most tiles (ADR 8).
+ */
+export function tileOf(state: SessionState, candidate: CandidateState, seq: number): SentTile {
+  const { welcome, test, request, call } = candidate;
+  const paper = paperOf(candidate);
   return {
     seq,
     candidateId: candidate.id,
@@ -37,75 +41,69 @@ export function tileOf(state: SessionState, candidate: CandidateState, seq: numb
       seated: welcome.seated !== null,
       seat: welcome.seated?.seat ?? null,
     },
-    correction: candidate.correction && (candidate.correction.accepted ? 'accepted' : 'noted'),
-    joiningLinkUntil: candidate.joiningLink?.until ?? null,
-    joinedAt: candidate.holder?.joinedAt ?? null,
-    post: candidate.holder?.post ?? null,
-    link: linkOf(candidate.holder?.link ?? null),
-    confirmedAt: candidate.confirmedAt,
-    lapsesAt: lapseFor(state, candidate),
+    correction: candidate.correction ? (candidate.correction.accepted ? 'accepted' : 'noted') : undefined,
+    joiningLinkUntil: candidate.joiningLink?.until,
+    joinedAt: candidate.holder?.joinedAt,
+    post: candidate.holder?.post ?? undefined,
+    link: linkOf(candidate.holder?.link),
+    confirmedAt: candidate.confirmedAt ?? undefined,
+    lapsesAt: lapseFor(state, candidate) ?? undefined,
     wrongCodes: candidate.wrongCodes?.count ?? 0,
-    request: request && requestOf(request),
-    resumedAt: candidate.resumed?.at ?? null,
-    deadlineAt: deadlineFor(state, candidate),
+    request: request ? requestOf(request) : undefined,
+    startedAt: paper?.startedAt,
+    progress: paper ? progressOf(paper) : undefined,
+    lastAnswerAt: paper?.lastAnswerAt ?? undefined,
+    resumedAt: candidate.resumed?.at,
+    deadlineAt: deadlineFor(state, candidate) ?? undefined,
     extraMinutes: extraMinutes(candidate.extraTime, state.rules.durationMinutes),
-    late: candidate.late && lateOf(candidate.late, paperOf(candidate)),
-    lost: candidate.lost && lostOf(candidate.lost),
-    outSince: candidate.outSince,
+    alert: call?.alert ? alertOf(call.alert, paper) : undefined,
+    handSince: call?.handSince ?? undefined,
+    callAcknowledgedAt: call?.acknowledgedAt ?? undefined,
+    callAcknowledgedBy: call?.acknowledgedBy ?? undefined,
+    late: candidate.late ? lateOf(candidate.late, paper) : undefined,
+    lost: candidate.lost ? lostOf(candidate.lost) : undefined,
+    outSince: candidate.outSince ?? undefined,
     grantedMs: candidate.credited,
-    granted: candidate.granted,
-    announcements: candidate.announcements.length > 0 ? candidate.announcements.map(announcementOf) : null,
-    pausedSince: candidate.pausedSince,
+    granted: candidate.granted ?? undefined,
+    announcements: candidate.announcements.length > 0 ? candidate.announcements.map(announcementOf) : undefined,
+    pausedSince: candidate.pausedSince ?? undefined,
     reports: candidate.reports.filter(({ withdrawn }) => !withdrawn).length,
-    endScreenAt: 'shownAt' in test ? test.shownAt : null,
-    witnessedAt: test.phase === 'witnessed' || test.phase === 'signedOut' ? test.witnessedAt : null,
-    signedOutAt: test.phase === 'signedOut' ? test.at : null,
-    closed: test.phase === 'closed' ? { how: test.how, reason: test.reason, at: test.at } : null,
+    endScreenAt: 'shownAt' in test ? test.shownAt : undefined,
+    witnessedAt: test.phase === 'witnessed' || test.phase === 'signedOut' ? test.witnessedAt : undefined,
+    signedOutAt: test.phase === 'signedOut' ? test.at : undefined,
+    closed: test.phase === 'closed' ? { how: test.how, reason: test.reason, at: test.at } : undefined,
     // Last: what comes after a spread is set field by field.
     ...(candidate.moving && { moving: candidate.moving }),
-    ...progressOf(candidate),
     ...nearEndOf(state, candidate),
-    ...callOf(candidate),
     ...(candidate.focusLost && { focusLost: focusLostOf(candidate.focusLost) }),
   };
 }
 
 /** T3, T4: absent from most tiles, most of the time. */
-function nearEndOf(state: SessionState, candidate: CandidateState): Pick<Tile, 'warned' | 'closesAt'> {
+function nearEndOf(state: SessionState, candidate: CandidateState): Pick<SentTile, 'warned' | 'closesAt'> {
   const { test, warned } = candidate;
   if (test.phase === 'running') return warned ? { warned } : {};
   const at = test.phase === 'timeUp' ? closesAt(state, candidate) : null;
   return at === null ? {} : { closesAt: at };
 }
 
-const requestOf = ({ why, since, link, post }: ResumeRequest): Tile['request'] => ({
+const requestOf = ({ why, since, link, post }: ResumeRequest): SentTile['request'] => ({
   why,
   since,
   linked: link?.on ?? false,
   ...(post !== null && { post }),
 });
 
-const linkOf = (link: Link | null): Tile['link'] =>
-  link && { on: link.on, since: link.since, cause: link.on ? null : link.cause };
+const linkOf = (link: Link | null | undefined): SentTile['link'] =>
+  link ? { on: link.on, since: link.since, cause: link.on ? null : link.cause } : undefined;
 
-type CallFields = Pick<Tile, 'alert' | 'handSince' | 'callAcknowledgedAt' | 'callAcknowledgedBy'>;
-function callOf(candidate: CandidateState): CallFields {
-  const { alert = null, handSince = null, acknowledgedAt = null, acknowledgedBy = null } = candidate.call ?? {};
-  return {
-    alert: alert && alertOf(alert, paperOf(candidate)),
-    handSince,
-    callAcknowledgedAt: acknowledgedAt,
-    callAcknowledgedBy: acknowledgedBy,
-  };
-}
-
-const lateOf = ({ kept, counted, admitted }: Late, paper: Paper | null): Tile['late'] => ({
+const lateOf = ({ kept, counted, admitted }: Late, paper: Paper | null): SentTile['late'] => ({
   kept: kept.map(({ challenge, at, why }) => ({ number: numberOf(challenge, paper), at, why })),
   counted,
   admitted,
 });
 
-const lostOf = ({ network, server, alert, credited, open }: LostTime): Tile['lost'] => ({
+const lostOf = ({ network, server, alert, credited, open }: LostTime): SentTile['lost'] => ({
   network,
   server,
   alert,
@@ -113,7 +111,7 @@ const lostOf = ({ network, server, alert, credited, open }: LostTime): Tile['los
   open,
 });
 
-const focusLostOf = ({ times, totalMs, last }: FocusLosses): Tile['focusLost'] => ({
+const focusLostOf = ({ times, totalMs, last }: FocusLosses): SentTile['focusLost'] => ({
   times,
   totalMs,
   lastAt: last.backAt,
@@ -131,23 +129,18 @@ const announcementOf = ({ note: id, at, shownAt, acknowledgedAt }: Announcement)
 const numberOf = (challenge: ChallengeId, paper: Paper | null): number =>
   (paper?.challenges.indexOf(challenge) ?? -1) + 1;
 
-const alertOf = ({ challenge, reason, since }: LiveAlert, paper: Paper | null): Tile['alert'] => ({
+const alertOf = ({ challenge, reason, since }: LiveAlert, paper: Paper | null): SentTile['alert'] => ({
   challengeId: challenge,
   number: numberOf(challenge, paper),
   reason,
   since,
 });
 
-function progressOf(candidate: CandidateState): Pick<Tile, 'startedAt' | 'progress' | 'lastAnswerAt'> {
-  const paper = paperOf(candidate);
-  if (!paper) return { startedAt: null, progress: null, lastAnswerAt: null };
-  const passed = paper.done.filter(({ how }) => how === 'passed').length;
-  return {
-    startedAt: paper.startedAt,
-    progress: { done: paper.done.length, passed, total: paper.challenges.length },
-    lastAnswerAt: paper.lastAnswerAt,
-  };
-}
+const progressOf = ({ done, challenges }: Paper): SentTile['progress'] => ({
+  done: done.length,
+  passed: done.filter(({ how }) => how === 'passed').length,
+  total: challenges.length,
+});
 
 const outageOf = ({ cause, startedAt, endedAt, candidates }: Outage): SessionView['outages'][number] => ({
   cause,
