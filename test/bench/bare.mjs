@@ -1,10 +1,11 @@
 // What the product is measured against: socket.io and nothing else, or socket.io and a group commit.
-// bare.mjs            acknowledges at once, sends the room a frame as large as the product's
+// bare.mjs            acknowledges at once with the next screen, sends the room a frame: both as large as the product's
 // bare.mjs commit     first inserts the event in Postgres: one connection, one batch in flight
 // Told `{ due, rooms }`, it stops every test of these rooms at that instant: a row and a frame each.
 import { createServer } from 'node:http';
 import { Server } from 'socket.io';
 import { GroupCommit } from './group-commit.mjs';
+import { sampleScreen } from './sample-screen.mjs';
 import { sampleTile } from './sample-tile.mjs';
 
 const commit = process.argv[2] === 'commit' ? await GroupCommit.open(process.env.DATABASE_URL ?? '') : null;
@@ -39,7 +40,8 @@ io.of('/seat').on('connection', (socket) => {
   socket.on('command', async (message, acknowledge) => {
     const frame = next(room, candidate);
     await commit?.insert({ room, candidate, seq: frame.seq, at: frame.at, ...message });
-    acknowledge({ ok: true, seq: frame.seq, at: frame.at });
+    const { seq, at } = frame;
+    acknowledge({ ok: true, seq, at, skipped: [], view: sampleScreen(seq, at) });
     io.of('/room').to(room).emit('frame', frame);
   });
 });

@@ -99,7 +99,7 @@ function answerNext(acknowledged, from = performance.now()) {
 /** As fast as the server takes them: over once every answer is acknowledged and shown. */
 async function flood({ events = 0 }) {
   const start = performance.now();
-  const before = shown.answers;
+  const [before, heard] = [shown.answers, Wire.heard];
   let [sent, acknowledged] = [0, 0];
   await new Promise((/** @type {(_: void) => void} */ done) => {
     const look = () => acknowledged === events && shown.answers - before === events && done();
@@ -114,7 +114,8 @@ async function flood({ events = 0 }) {
     };
     for (let n = 0; n < Math.min(WINDOW, turns.length); n++) send();
   });
-  return { perSecond: (events * 1_000) / (performance.now() - start), acknowledged };
+  const perSecond = (events * 1_000) / (performance.now() - start);
+  return { perSecond, acknowledged, bytes: (Wire.heard - heard) / events };
 }
 
 /** At a steady rate, whatever the answers take: latency counts from the instant at which each was due. */

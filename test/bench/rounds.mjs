@@ -81,7 +81,7 @@ class Rounds {
     this.played[kind].push({ perSecond: flood.perSecond, p50: steady.p50, p99: steady.p99, held, rss, cpu });
     say(
       `  ${kind.padEnd(8)} ${flood.perSecond.toFixed(0).padStart(6)}/s   p50 ${steady.p50.toFixed(1)} ms  p99 ${steady.p99.toFixed(1)} ms` +
-        `   ${cpu.toFixed(0)} µs of processor an answer   ${(held / 1024).toFixed(1)} KiB a connection   ${acknowledged} acknowledged = shown${kind === 'bare' ? '' : ' = rows'}`,
+        `   ${cpu.toFixed(0)} µs of processor and ${flood.bytes.toFixed(0)} bytes an answer   ${(held / 1024).toFixed(1)} KiB a connection   ${acknowledged} acknowledged = shown${kind === 'bare' ? '' : ' = rows'}`,
     );
   }
 

@@ -5,6 +5,8 @@ const ACCEPTED = { ok: true };
 const PATH = '/socket.io/?EIO=4&transport=websocket';
 
 export class Wire {
+  /** Characters of all events and acknowledgements that came, of every connection. */
+  static heard = 0;
   /** @type {Map<number, (reply: any) => void>} */
   #waiting = new Map();
   #nextId = 0;
@@ -55,6 +57,7 @@ export class Wire {
   #hear(text, auth) {
     if (text === '2') return this.socket.send('3');
     if (text.startsWith('0')) return this.socket.send(`40${this.prefix}${JSON.stringify(auth)}`);
+    Wire.heard += text.length;
     if (text.startsWith('43')) return this.#answer(text);
     if (text.startsWith('42')) return this.onEvent(text);
     if (text.startsWith('40')) return this.#accepted();

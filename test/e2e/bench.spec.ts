@@ -24,6 +24,10 @@ it('the bench of answers loses nothing, and ends with its figures alone on a lin
   for (const name of ['throughputRatio', 'p99Ratio', 'memoryRatio', 'paintP95Ms'])
     expect(figures[name], name).toBeGreaterThan(0);
   expect(figures['lost']).toBe(0);
+  const [bare, commit, product] = [...stdout.matchAll(/(\d+) bytes an answer/g)].map(([, bytes]) => Number(bytes));
+  expect(commit).toBe(bare);
+  expect(commit! / product!, 'what the others send').toBeGreaterThan(0.9);
+  expect(commit! / product!, 'what the others send').toBeLessThan(1.05);
 });
 
 it('what the product is measured against sends a tile of the same fields, and no more bytes', () => {
