@@ -1,46 +1,20 @@
-import type { Frame, RosterEntry, SessionView, Tile } from '@vigie/protocol';
+import { wholeTile, type Frame, type RosterEntry, type SessionView, type Tile } from '@vigie/protocol';
 
 /** What the specs are built with. */
 export const LAUNCH = Date.UTC(2026, 10, 20, 9, 0);
 
-export const aTile = (given: Partial<Tile> = {}): Tile => ({
-  candidateId: 'c1',
-  seq: 1,
-  situation: 'expected',
-  welcome: { identity: null, attendance: false, seated: false, seat: null },
-  correction: null,
-  joiningLinkUntil: null,
-  joinedAt: null,
-  post: null,
-  link: null,
-  confirmedAt: null,
-  lapsesAt: null,
-  wrongCodes: 0,
-  request: null,
-  startedAt: null,
-  progress: null,
-  lastAnswerAt: null,
-  resumedAt: null,
-  deadlineAt: null,
-  extraMinutes: 0,
-  endScreenAt: null,
-  witnessedAt: null,
-  signedOutAt: null,
-  alert: null,
-  handSince: null,
-  late: null,
-  lost: null,
-  callAcknowledgedAt: null,
-  callAcknowledgedBy: null,
-  outSince: null,
-  grantedMs: 0,
-  granted: null,
-  announcements: null,
-  pausedSince: null,
-  reports: 0,
-  closed: null,
-  ...given,
-});
+export const aTile = (given: Partial<Tile> = {}): Tile =>
+  wholeTile({
+    candidateId: 'c1',
+    seq: 1,
+    situation: 'expected',
+    welcome: { identity: null, attendance: false, seated: false, seat: null },
+    wrongCodes: 0,
+    extraMinutes: 0,
+    grantedMs: 0,
+    reports: 0,
+    ...given,
+  });
 
 export const aRunningTile = (given: Partial<Tile> = {}): Tile =>
   aTile({
