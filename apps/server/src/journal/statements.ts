@@ -18,15 +18,11 @@ const lines = (value: string) => `string_to_array(${value}::text, e'\\n')`;
 
 /**
  * Journal, tiles, sequences, answers, personal rows and grants, in one statement. What every answer writes comes as a
- * column each, which Postgres reads in half the time of a JSON document; the rest, rare, as documents. The sessions are
- * locked in order of id, and one that is not what was decided upon fails the whole: the division by zero (22012).
+ * column each, which Postgres reads in half the time of a JSON document; the rest, rare, as documents. First the sessions,
+ * in order of id: one that is not what was decided upon fails the whole, the division by zero (22012).
  */
 export const WRITE = `
 with
-held as materialized (
-  select s.id from session s join unnest($36::uuid[], $37::bigint[]) as r(id, seq) on r.id = s.id and r.seq = s.seq
-  order by s.id for update of s
-),
 journal_rows as (
   insert into journal (session_id, seq, type, v, at, received_at, actor_id, command_id, candidate_id, data, hash)
   select session_id, seq, type, v, ${instant('at')}, ${instant('received_at')}, actor_id, command_id, candidate_id,
@@ -54,18 +50,27 @@ outcomes as (
 heads as (
   update session s
   set seq = r.seq, head_hash = decode(r.head_hash, 'hex'), last_at = ${instant('r.last_at')},
-      next_due_at = ${instant('r.next_due_at')}, roster_version = r.roster_version, view = coalesce(d.view, s.view),
-      summary = coalesce(d.summary, s.summary), room = coalesce(d.room, s.room), address = coalesce(d.address, s.address),
-      description = coalesce(d.description, s.description), time_zone = coalesce(d."timeZone", s.time_zone),
-      planned_at = coalesce(${instant('d."plannedAt"')}, s.planned_at),
-      room_id = case when d."isChanged" then d."roomId" else s.room_id end,
-      deleted_at = case when d."isDeleted" then coalesce(s.deleted_at, ${instant('r.last_at')}) else s.deleted_at end
-  from unnest($25::uuid[], $26::bigint[], $27::text[], $28::float8[], $29::float8[], $30::int[])
-    as r(id, seq, head_hash, last_at, next_due_at, roster_version)
-  left join json_to_recordset($31::json) as d(id uuid, view jsonb, summary jsonb, room text, address text,
-    description text, "timeZone" text, "plannedAt" float8, "roomId" uuid, "isChanged" boolean, "isDeleted" boolean)
-    on d.id = r.id
-  where s.id = r.id
+      next_due_at = ${instant('r.next_due_at')}, roster_version = r.roster_version, view = coalesce(r.view, s.view),
+      summary = coalesce(r.summary, s.summary), room = coalesce(r.room, s.room), address = coalesce(r.address, s.address),
+      description = coalesce(r.description, s.description), time_zone = coalesce(r."timeZone", s.time_zone),
+      planned_at = coalesce(${instant('r."plannedAt"')}, s.planned_at),
+      room_id = case when r."isChanged" then r."roomId" else s.room_id end,
+      deleted_at = case when r."isDeleted" then coalesce(s.deleted_at, ${instant('r.last_at')}) else s.deleted_at end
+  from (
+    select *
+    from unnest($25::uuid[], $26::bigint[], $27::text[], $28::float8[], $29::float8[], $30::int[], $36::bigint[])
+      as head(id, seq, head_hash, last_at, next_due_at, roster_version, decided_upon)
+    left join json_to_recordset($31::json) as change(id uuid, view jsonb, summary jsonb, room text, address text,
+      description text, "timeZone" text, "plannedAt" float8, "roomId" uuid, "isChanged" boolean, "isDeleted" boolean)
+      using (id)
+    order by id
+  ) as r
+  where s.id = r.id and s.seq = r.decided_upon
+  returning s.id
+),
+looked_at as (
+  select s.id from session s join unnest($37::uuid[], $38::bigint[]) as r(id, seq) on r.id = s.id and r.seq = s.seq
+  order by s.id for update of s
 ),
 notes as (
   insert into note (id, session_id, body, salt)
@@ -110,4 +115,4 @@ back_on_list as (
 revoked as (
   update "grant" set revoked_at = now() where id = any($35::uuid[]) and revoked_at is null
 )
-select 1 / (count(*) = $38)::int from held`;
+select 1 / (count(*) = $43)::int from (select id from heads union all select id from looked_at) as unchanged`;

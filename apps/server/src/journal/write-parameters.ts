@@ -14,7 +14,8 @@ export interface KeptOutcome {
 
 /** The values of the one write. */
 export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptOutcome[]): unknown[] {
-  const moved = drafts.filter(({ rows }) => rows.length > 0);
+  const moved = drafts.filter(hasMoved);
+  const unmoved = drafts.filter((draft) => !hasMoved(draft));
   const personal = drafts.flatMap((draft) => draft.personal);
   const removed = moved.flatMap(removedRows);
   const grants = drafts.flatMap((draft) => draft.grants);
@@ -28,15 +29,18 @@ export function parameters(drafts: readonly SessionDraft[], kept: readonly KeptO
     JSON.stringify(personal.filter(({ table }) => table === 'person')),
     JSON.stringify(grants),
     array(drafts.flatMap(({ revoked }) => revoked)),
-    array(drafts.map(({ result }) => result.id)),
-    array(drafts.map(({ decidedUpon }) => decidedUpon)),
-    drafts.length,
+    array(moved.map(({ decidedUpon }) => decidedUpon)),
+    array(unmoved.map(({ result }) => result.id)),
+    array(unmoved.map(({ decidedUpon }) => decidedUpon)),
     array(drafts.flatMap(({ details }) => details?.left ?? [])),
     array(drafts.flatMap(({ details }) => details?.back ?? [])),
     array(removed.map(({ sessionId }) => sessionId)),
     array(removed.map(({ candidateId }) => candidateId)),
+    drafts.length,
   ];
 }
+
+const hasMoved = ({ rows }: SessionDraft): boolean => rows.length > 0;
 
 const journalColumns = (rows: readonly JournalRow[]): string[] => [
   array(rows.map(({ sessionId }) => sessionId)),
