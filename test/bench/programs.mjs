@@ -13,8 +13,8 @@ const WATCHED = ['--expose-gc', '--import', here('probe.mjs')];
 /** @type {Record<Kind, [file: string, args: string[]]>} */
 const FILES = { bare: [here('bare.mjs'), []], commit: [here('bare.mjs'), ['commit']], product: [PRODUCT, []] };
 
-/** The young generation with which each answers most: of 16, 128 and 256 MB, 128 for those that hold nothing (ADR 8). */
-const BARE_FLAGS = ['--max-semi-space-size=128'];
+/** As the product's, but for the young generation: of 16, 128 and 256 MB, those that hold nothing answer most with 128 (ADR 8). */
+const BARE_FLAGS = ['--max-semi-space-size=128', ...NODE_FLAGS.filter((flag) => !flag.includes('semi-space'))];
 
 /**
  * @param {Kind} kind

@@ -53,6 +53,7 @@ export class SocketAdapter extends IoAdapter {
       httpCompression: false,
       connectTimeout: 10_000,
     } as unknown as ServerOptions);
+    letGoOfSent(server);
     server.engine.use((request: Upgrade, response: ServerResponse, next: () => void) => {
       request.res ??= response;
       next();
@@ -85,6 +86,19 @@ export function letGo({ conn, handshake }: Socket): void {
   const left = { headers: { 'accept-language': headers['accept-language'] }, auth: { language: auth['language'] } };
   Object.assign(handshake, left, { query: {} });
   Object.assign(conn, { request: null });
+}
+
+/**
+ * What engine.io has handed to the transport is emptied. The list is mostly older than its packets, and V8 keeps what an
+ * old list holds until the next full collection, although nobody holds the list: a third of what it copied (ADR 8).
+ */
+function letGoOfSent({ engine }: Server): void {
+  let leaving: unknown[] | null = null;
+  engine.on('flush', (_socket: unknown, packets: unknown[]) => (leaving = packets));
+  engine.on('drain', () => {
+    leaving?.fill(null);
+    leaving = null;
+  });
 }
 
 const logger = new Logger('Sockets');
