@@ -114,6 +114,20 @@ it('a whole session by the keyboard alone', async ({ server, browser, room }) =>
   seat.close();
 });
 
+it('a panel that closes gives the keyboard back at once, and once', async ({ server, browser, room }) => {
+  const id = idOf(room, server.demo.candidates[2]!) as string;
+  const page = await newPage(browser);
+  await openRoom(page, server);
+  await page.focus(`[data-open="${id}"]`);
+  await press(page, 'Enter');
+  await page.waitForSelector('[data-panel]');
+  await press(page, 'Escape', 'Tab');
+  expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-step'))).toBe(true);
+  await page.waitForSelector('[data-panel]', { state: 'detached' });
+  await page.evaluate(() => new Promise((done) => setTimeout(done)));
+  expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-step'))).toBe(true);
+});
+
 it('the list by keyboard: the same candidate, sorted as asked, in the address', async ({ server, browser, room }) => {
   const page = await newPage(browser);
   await openRoom(page, server);
