@@ -2,7 +2,7 @@ import type { SessionId } from '@vigie/domain';
 import type { Envelope, Outcome } from './envelope.js';
 
 /** In candidates concerned: what time owes a room, or an order for all of it, weighs as much as the room. */
-const LARGEST_BATCH = 500;
+const LARGEST_BATCH = 200;
 const LARGEST_LINE = 10_000;
 
 /** One order, or several that stand or fall together: never parted. */

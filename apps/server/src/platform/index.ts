@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './config.js';
 export * from './database.js';
 export * from './jobs.js';
+export { letGo } from './let-go.js';
 export * from './origin.js';
 export * from './socket.adapter.js';
 export * from './instant-column.js';

@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, ServerOptions, Socket } from 'socket.io';
 import { Adapter } from 'socket.io-adapter';
 import type { Config } from './config.js';
+import { letGoOfRead, letGoOfSent, type Upgrade } from './let-go.js';
 import { isOwnOrigin } from './origin.js';
 import type { Redis } from './redis.js';
 import { textParser } from './text-parser.js';
@@ -53,7 +54,8 @@ export class SocketAdapter extends IoAdapter {
       httpCompression: false,
       connectTimeout: 10_000,
     } as unknown as ServerOptions);
-    letGoOfSent(server);
+    letGoOfSent(server.engine);
+    letGoOfRead(server.engine);
     server.engine.use((request: Upgrade, response: ServerResponse, next: () => void) => {
       request.res ??= response;
       next();
@@ -71,34 +73,6 @@ export class SocketAdapter extends IoAdapter {
     for (const { message, callback } of handlers)
       socket.on(message, (...sent: unknown[]) => void reply(callback, sent));
   }
-}
-
-type Upgrade = IncomingMessage & { res?: object };
-
-/**
- * The request of a WebSocket's upgrade weighs as much as the connection, and engine.io's stand-in for a response keeps it
- * as long. What is asked of it and of the handshake later is the language.
- */
-export function letGo({ conn, handshake }: Socket): void {
-  const { res } = conn.request as Upgrade;
-  if (res && conn.transport.name === 'websocket') Object.assign(res, { req: null });
-  const { headers, auth } = handshake;
-  const left = { headers: { 'accept-language': headers['accept-language'] }, auth: { language: auth['language'] } };
-  Object.assign(handshake, left, { query: {} });
-  Object.assign(conn, { request: null });
-}
-
-/**
- * What engine.io has handed to the transport is emptied. The list is mostly older than its packets, and V8 keeps what an
- * old list holds until the next full collection, although nobody holds the list: a third of what it copied (ADR 8).
- */
-function letGoOfSent({ engine }: Server): void {
-  let leaving: unknown[] | null = null;
-  engine.on('flush', (_socket: unknown, packets: unknown[]) => (leaving = packets));
-  engine.on('drain', () => {
-    leaving?.fill(null);
-    leaving = null;
-  });
 }
 
 const logger = new Logger('Sockets');

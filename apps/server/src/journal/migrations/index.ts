@@ -12,6 +12,7 @@ import { Alerts1700000000013 } from './0013-alerts.js';
 import { Present1700000000014 } from './0014-present.js';
 import { CheckLists1700000000016 } from './0016-check-lists.js';
 import { EndedGrants1700000000017 } from './0017-ended-grants.js';
+import { LighterNotes1700000000018 } from './0018-lighter-notes.js';
 
 /** Forward only, in this order. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Present1700000000014,
   CheckLists1700000000016,
   EndedGrants1700000000017,
+  LighterNotes1700000000018,
 ];
