@@ -13,9 +13,6 @@ const WATCHED = ['--expose-gc', '--import', here('probe.mjs')];
 /** @type {Record<Kind, [file: string, args: string[]]>} */
 const FILES = { bare: [here('bare.mjs'), []], commit: [here('bare.mjs'), ['commit']], product: [PRODUCT, []] };
 
-/** As the product's, but for the young generation: of 16, 128 and 256 MB, those that hold nothing answer most with 128 (ADR 8). */
-const BARE_FLAGS = ['--max-semi-space-size=128', ...NODE_FLAGS.filter((flag) => !flag.includes('semi-space'))];
-
 /**
  * @param {Kind} kind
  * @param {string} databaseUrl
@@ -31,7 +28,7 @@ export async function startServer(kind, databaseUrl) {
     REDIS_URL: '',
   };
   if (!process.env.REDIS_URL) delete (/** @type {Record<string, unknown>} */ (env).REDIS_URL);
-  const child = fork(file, args, { env, execArgv: [...(kind === 'product' ? NODE_FLAGS : BARE_FLAGS), ...WATCHED] });
+  const child = fork(file, args, { env, execArgv: [...NODE_FLAGS, ...WATCHED] });
   const [word] = await once(child, 'message');
   if (word.type !== 'ready') throw new Error(word.sentence);
   return {
