@@ -24,11 +24,13 @@ export function useBoard(
       ? found.value
       : sorted(found.value, sorting.value, { tiles: store.tiles, phase: phase.value, now: now() }),
   );
+  // Whoever takes other rows asks for others: that is not news to wait for.
+  const part = () => (filter.value === 'mine' ? rows() : []);
   const inside = useInside();
   const ordered = useHeldOrder(
     () => wanted.value,
     () => inside.isInside.value,
-    () => [filter.value, view.value, sortingWord(sorting.value), text.value].join(' '),
+    () => [filter.value, view.value, sortingWord(sorting.value), text.value, ...part()].join(' '),
     (candidateId) => store.steady.has(candidateId),
   );
   // As long as nobody comes or goes, the same list: a tile that changes draws no other one.
