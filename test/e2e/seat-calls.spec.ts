@@ -45,6 +45,16 @@ const draft = (pc: Page) =>
     .locator('[data-form] input')
     .evaluateAll((all) => (all as HTMLInputElement[]).map((one) => one.checked || one.value));
 
+/** Closed and opened again before the browser's own event of closing, as by keys that wait on a slow PC. */
+const isOpenAgain = (pc: Page) =>
+  pc.evaluate(async () => {
+    document.querySelector<HTMLDialogElement>('[data-report]')!.requestClose();
+    await Promise.resolve();
+    document.querySelector<HTMLElement>('[data-action=report]')!.click();
+    await new Promise((done) => setTimeout(done));
+    return document.querySelector<HTMLDialogElement>('[data-report]')?.open;
+  });
+
 async function beginToAnswer(pc: Page): Promise<void> {
   if (await pc.locator('input[name=answer]').count()) await pc.fill('input[name=answer]', 'à moitié');
   else await pc.check('input[name=choice] >> nth=1');
@@ -70,6 +80,8 @@ it('[R7] a problem reported by keyboard, the test on hold, the queue, and what t
   await pc.keyboard.press('Escape');
   await focused(pc, '[data-action=report]');
   await pc.keyboard.press('Enter');
+  await focused(pc, '[data-action=reload-first]');
+  expect(await isOpenAgain(pc)).toBe(true);
   await focused(pc, '[data-action=reload-first]');
   await pc.keyboard.press('Enter');
   await focused(pc, 'h1');
