@@ -2,6 +2,7 @@ import type { Ack } from '@vigie/protocol';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RoomClient, signIn } from '../support/room-client.js';
+import { SeatClient } from '../support/seat-client.js';
 import { SplitRoom } from '../support/split-room.js';
 import { until, untilEqual } from '../support/until.js';
 
@@ -101,4 +102,20 @@ it('both serve again', async () => {
   }
   await room.agree();
   for (const server of [one, two]) expect(server.output()).not.toMatch(/deadlock/i);
+});
+
+it('[R9] a sign-out at one process is one in the tab that the same browser has at the other', async () => {
+  const { two, roomOne, seats, ids } = room;
+  const [seat, candidateId] = [seats[0]!, ids[0]!];
+  const tab = new SeatClient(two, (seat.socket.auth as { token: string }).token);
+  await untilEqual(() => tab.screen, 'test');
+  for (let { done } = seat.challenge; done < 5; done++) {
+    await untilEqual(() => seat.challenge.done, done);
+    expectOk(await seat.answer());
+  }
+  await untilEqual(() => seat.screen, 'end');
+  expectOk(await seat.send({ type: 'ShowEndScreen' }));
+  expectOk(await roomOne.send({ type: 'WitnessEndScreen', candidateId }));
+  expectOk(await seat.send({ type: 'SignOut' }));
+  await untilEqual(() => tab.goodbye?.code, 'signed-out');
 });

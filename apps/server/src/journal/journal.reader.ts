@@ -29,7 +29,10 @@ export interface SeatRow {
   candidateId: CandidateId;
   seq: number;
   seats: Seats;
+  hasSignedOut: boolean;
 }
+
+const SEAT_ROW = `candidate_id as "candidateId", tile.seq, seats, tile->>'signedOutAt' is not null as "hasSignedOut"`;
 
 /** A session to which time owes something, and since or at which instant. */
 export interface DueSession {
@@ -136,11 +139,19 @@ export class JournalReader {
   }
 
   async hasSignedOut(sessionId: SessionId, candidateId: CandidateId): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>(
-      `select 1 from tile where session_id = $1 and candidate_id = $2 and tile->>'signedOutAt' is not null`,
-      [sessionId, candidateId],
+    return (await this.signedOutAmong([{ sessionId, candidateId }])).has(candidateId);
+  }
+
+  /** Which of these candidates have left by the last door. */
+  async signedOutAmong(
+    seats: readonly { sessionId: SessionId; candidateId: CandidateId }[],
+  ): Promise<Set<CandidateId>> {
+    const rows = await this.database.query<{ id: CandidateId }[]>(
+      `select candidate_id as id from tile join unnest($1::uuid[], $2::uuid[]) as k(session_id, candidate_id)
+       using (session_id, candidate_id) where tile->>'signedOutAt' is not null`,
+      [seats.map(({ sessionId }) => sessionId), seats.map(({ candidateId }) => candidateId)],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The candidates of these sessions whose link is down. */
@@ -155,17 +166,14 @@ export class JournalReader {
   /** The seats that changed in each session since what is known of it. */
   seatsSince(known: ReadonlyMap<SessionId, number>): Promise<SeatRow[]> {
     return this.database.query<SeatRow[]>(
-      `select candidate_id as "candidateId", t.seq, seats
-       from tile t join unnest($1::uuid[], $2::bigint[]) as k(session_id, seq) using (session_id) where t.seq > k.seq`,
+      `select ${SEAT_ROW}
+       from tile join unnest($1::uuid[], $2::bigint[]) as k(session_id, seq) using (session_id) where tile.seq > k.seq`,
       [[...known.keys()], [...known.values()]],
     );
   }
 
   private seatRows(where: string, values: unknown[]): Promise<SeatRow[]> {
-    return this.database.query<SeatRow[]>(
-      `select candidate_id as "candidateId", seq, seats from tile where ${where}`,
-      values,
-    );
+    return this.database.query<SeatRow[]>(`select ${SEAT_ROW} from tile where ${where}`, values);
   }
 
   /** A free text that the journal names; null once it is purged. */

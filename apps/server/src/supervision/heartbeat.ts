@@ -9,6 +9,7 @@ import { NodeLease, type GoneNode } from './node-lease.js';
 import { ProjectionFeed } from './projection.feed.js';
 import { RoomFeed } from './room.feed.js';
 import { RoomPulse } from './room.pulse.js';
+import type { SeatSocket } from './seat.gateway.js';
 import { SupervisionService } from './supervision.service.js';
 
 const JUDGED_TOGETHER = 500;
@@ -88,8 +89,16 @@ export class Heartbeat implements OnApplicationBootstrap, OnApplicationShutdown 
     const seats = this.feed.seatSockets.filter(({ data }) => data.grantId);
     const sessionIds = new Set(seats.map(({ data }) => data.principal.sessionId));
     const ended = await this.grants.endedIn([...sessionIds], 'candidate');
-    for (const socket of seats) if (ended.has(socket.data.grantId)) dismiss(socket, 'device-replaced');
+    await this.dismissSeats(seats.filter(({ data }) => ended.has(data.grantId)));
     await this.renewRooms();
+  }
+
+  /** A beat may see the end of a grant before what ended it is told. */
+  private async dismissSeats(seats: readonly SeatSocket[]): Promise<void> {
+    if (seats.length === 0) return;
+    const signedOut = await this.journal.signedOutAmong(seats.map(({ data }) => data.principal));
+    for (const socket of seats)
+      dismiss(socket, signedOut.has(socket.data.principal.candidateId) ? 'signed-out' : 'device-replaced');
   }
 
   /** An invigilator's grant may name another person by now (R0). */

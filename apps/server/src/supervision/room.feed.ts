@@ -90,10 +90,10 @@ export class RoomFeed {
   }
 
   /** The screen of one device, as the committer last wrote it. */
-  showSeat({ seq, seats }: SeatRow, device: DeviceId): void {
+  showSeat({ seq, seats, hasSignedOut }: SeatRow, device: DeviceId): void {
     const screen = seats[device];
     if (screen) this.show(device, seq, screen);
-    else this.dismissDevice(device, 'device-replaced');
+    else this.dismissDevice(device, hasSignedOut ? 'signed-out' : 'device-replaced');
   }
 
   /** To every tab of that browser, but the one whose acknowledgement brings it. */
