@@ -1,4 +1,4 @@
-import { launchBrowser } from './chromium.js';
+import { launchBrowser, shownIn } from './chromium.js';
 import { startCutProxy } from './cut-proxy.js';
 import { launchFirefox } from './firefox.js';
 import { it as onServer } from './server-test.js';
@@ -14,6 +14,9 @@ export const it = onServer
     const browser = await launchBrowser();
     onCleanup(() => browser.close());
     return browser;
+  })
+  .extend('shownOnFailure', { auto: true }, async ({ browser, server, onTestFailed }) => {
+    onTestFailed(async () => console.error(`${await shownIn(browser)}\n\n${server.output()}`));
   })
   .extend('firefox', { scope: 'file' }, async ({}, { onCleanup }) => {
     const firefox = await launchFirefox();

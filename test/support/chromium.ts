@@ -20,3 +20,12 @@ export async function newPage(browser: Browser, options: BrowserContextOptions =
   const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1366, height: 768 }, ...options });
   return context.newPage();
 }
+
+/** What every open page of a browser shows: what a failure is understood by where nobody watched. */
+export async function shownIn(browser: Browser): Promise<string> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const shown = pages.map(async (page) => `${page.url()}\n${await page.innerText('body', { timeout: 2_000 })}`);
+  return (await Promise.allSettled(shown))
+    .map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))
+    .join('\n\n');
+}
