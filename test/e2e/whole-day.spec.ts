@@ -107,6 +107,8 @@ it('[B1][B2][B6][B7][F2] a whole day: a session is created, 60 imported, papers 
       ).toEqual([]);
   }
 
+  const tabsAt = () => page.locator('.session-tabs').evaluate((tabs) => tabs.getBoundingClientRect().top);
+  const before = await tabsAt();
   const folder = new DataFolder();
   const door = ['--url', server.url, '--session', number, '--password', password];
   const pace = ['--speed', '300', '--invigilator', 'auto', '--seed', '60', '--timeout', '90'];
@@ -115,6 +117,9 @@ it('[B1][B2][B6][B7][F2] a whole day: a session is created, 60 imported, papers 
   expect(await run.ended(), run.says).toBe(0);
   expect(run.says).not.toContain(password);
   await row('ended').waitFor();
+  // What tells of the end moves nothing that was about to be clicked.
+  await page.locator('.alert-line').waitFor();
+  expect(await tabsAt()).toBe(before);
 
   await finalise(page);
   await row('finalised').getByText('Finalisée').waitFor();
