@@ -287,6 +287,13 @@ describe('[F2] a late change of the room', () => {
     expect(page.get<HTMLTextAreaElement>('textarea').element.value).toBe('En cours');
   });
 
+  it('is looked for once where the list is behind what was read', async () => {
+    const { row, reads } = await draw(aDay());
+    row.value = pushed(0, 'launched');
+    for (let turn = 0; turn < 5; turn++) await flushPromises();
+    expect(reads.count).toBe(2);
+  });
+
   it('is not looked for again when it is its own, or older', async () => {
     const { row, reads } = await draw(aDay());
     row.value = pushed(4);

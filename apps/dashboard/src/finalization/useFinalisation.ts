@@ -40,12 +40,14 @@ export function createFinalisation(sessionId: string, row: () => CenterSummary |
       api.finalise(sessionId, { id: newCommandId(), version: read.value?.version ?? 0, confirmed: [...confirmed] }),
     );
 
-  /** What is pushed says only that something changed: it is read again. */
+  /** What is pushed says only that something changed: it is read again, once, for the list may be behind what was read. */
+  let followed: CenterSummary | undefined;
   async function follow(now: CenterSummary | undefined): Promise<void> {
     const known = read.value;
-    if (!now || !known || pending.value !== null) return;
+    if (!now || !known || pending.value !== null || now === followed) return;
     const isNewer = (now.finalisation?.version ?? known.version) > known.version;
     if (!isNewer && now.phase === known.phase) return;
+    followed = now;
     if (await load()) hasChanged.value = read.value?.phase === 'ended';
   }
   watch([row, pending], () => void follow(row()));
