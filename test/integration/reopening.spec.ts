@@ -30,6 +30,7 @@ it('[B7] time granted after the end reopens the session, and the candidate’s o
   expect((await grant(5)).ok).toBe(true);
   await untilEqual(() => room.session?.phase, 'launched');
   await untilEqual(() => seat.screen, 'test');
+  await untilEqual(() => room.tiles.get(candidateId)!.warned?.minutes, 5);
   expect(seat.challenge.done).toBe(1);
   expect((await seat.answer()).ok).toBe(true);
   await expectAgreement(database.sql, [room.tiles]);

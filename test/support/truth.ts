@@ -5,6 +5,7 @@ import { canonical, chainHash } from '../../apps/server/src/journal/hash.js';
 import { readEvent } from '../../apps/server/src/journal/journal-row.js';
 import { tileOf } from '../../apps/server/src/journal/tile.projection.js';
 import type { Sql } from './server.js';
+import { untilEqual } from './until.js';
 
 /** What Postgres says of every tile, by candidate. */
 export async function tilesInSql(sql: Sql): Promise<Map<string, Tile>> {
@@ -63,11 +64,16 @@ export async function replay(sql: Sql, sessionId?: string): Promise<SessionState
   return state;
 }
 
-/** The journal, the tiles in the database and what a screen holds say the same. */
+const seqsOf = (tiles: ReadonlyMap<string, Tile>) => Object.fromEntries([...tiles].map(([id, { seq }]) => [id, seq]));
+
+/** The journal, the tiles in the database and what a screen holds say the same; a screen may still be receiving. */
 export async function expectAgreement(sql: Sql, screens: ReadonlyMap<string, Tile>[]): Promise<void> {
   const state = await replay(sql);
   const stored = await tilesInSql(sql);
   for (const candidate of state.candidates.values())
     expect(stored.get(candidate.id)).toEqual(wholeTile(tileOf(state, candidate, stored.get(candidate.id)!.seq)));
-  for (const screen of screens) expect(new Map([...screen].sort())).toEqual(new Map([...stored].sort()));
+  for (const screen of screens) {
+    await untilEqual(() => seqsOf(screen), seqsOf(stored));
+    expect(new Map([...screen].sort())).toEqual(new Map([...stored].sort()));
+  }
 }
