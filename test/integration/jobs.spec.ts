@@ -152,7 +152,7 @@ it('counts reminders by kind, and shows first what failed and why', async () => 
   const delivered = (id: string, state: string, late: string, error: string | null = null) =>
     database.sql(
       `insert into delivery (id, reminder_id, channel, state, next_try_at, attempts, last_error, sent_at)
-       select gen_random_uuid(), id, 'mail', $2, now(), 3, $4,
+       select gen_random_uuid(), id, 'mail', $2, now() + interval '1 hour', 3, $4,
          case when $2 = 'sent' then due_at + $3::interval end from reminder where id = $1`,
       [id, state, late, error],
     );
