@@ -58,11 +58,21 @@ async function until(condition, otherwise) {
 }
 
 /** @param {string} dataDir */
-export function recordedPid(dataDir) {
+export const recordedPid = (dataDir) => Number(recorded(dataDir)[0]) || null;
+
+/**
+ * The eighth line says what `pg_ctl` waits for too. A connection is no way to ask: refused, it leaves an error in the
+ * log. Nor is an open port: after a crash PostgreSQL listens while it replays its log.
+ * @param {string} dataDir
+ */
+export const isReady = (dataDir) => recorded(dataDir)[7]?.trim() === 'ready' && serverOf(dataDir) !== null;
+
+/** @param {string} dataDir */
+function recorded(dataDir) {
   try {
-    return Number(fs.readFileSync(pidFile(dataDir), 'utf8').split('\n')[0]) || null;
+    return fs.readFileSync(pidFile(dataDir), 'utf8').split('\n');
   } catch {
-    return null;
+    return [];
   }
 }
 

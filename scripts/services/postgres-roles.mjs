@@ -2,20 +2,6 @@ import pg from 'pg';
 import { passwordsOf } from './postgres-data.mjs';
 
 /**
- * An open port is not enough: after a crash PostgreSQL answers "starting up" while it replays its log.
- * @param {string} dataDir
- * @param {number} port
- */
-export async function answers(dataDir, port) {
-  try {
-    await asAdmin(dataDir, port, (client) => client.query('select 1'));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
  * Vigie owns its database but is no superuser, so that what a migration forbids it stays forbidden.
  * @param {string} dataDir
  * @param {number} port

@@ -9,8 +9,8 @@ import { Sentence } from '../steps/sentence.mjs';
 import { serviceAccount } from './account.mjs';
 import { postgresBinaries } from './postgres-binaries.mjs';
 import { dataPlace, passwordsOf, prepareData } from './postgres-data.mjs';
-import { clearFolder, recordedPid, serverOf, stopServer } from './postgres-process.mjs';
-import { answers, ensureVigie } from './postgres-roles.mjs';
+import { clearFolder, isReady, recordedPid, serverOf, stopServer } from './postgres-process.mjs';
+import { ensureVigie } from './postgres-roles.mjs';
 import { freePort } from './ports.mjs';
 
 const WATCHDOG = fileURLToPath(new URL('watchdog.mjs', import.meta.url));
@@ -126,14 +126,14 @@ function settings(dataDir, port, fast) {
 }
 
 /**
- * @param {{ port: number, ended: Promise<unknown> }} server
+ * @param {{ ended: Promise<unknown> }} server
  * @param {string} dataDir
  */
 async function becomesReady(server, dataDir) {
   const gone = server.ended.then(() => 'gone');
   const until = Date.now() + 60_000;
   while (Date.now() < until) {
-    if (await answers(dataDir, server.port)) return true;
+    if (isReady(dataDir)) return true;
     if ((await Promise.race([gone, sleep(50)])) === 'gone') return false;
   }
   return false;

@@ -27,6 +27,16 @@ it('is durable: killed three times, it has all that it acknowledged', async () =
   expect(await query('show fsync')).toEqual([{ fsync: 'on' }]);
 });
 
+it('is not asked before it is ready, even while it recovers: no error in its log', async () => {
+  own = await aDurablePostgres();
+  for (let start = 1; start <= 3; start++) {
+    await own.kill();
+    await own.restart();
+    expect(own.log()).toContain('automatic recovery in progress');
+    expect(own.log()).not.toMatch(/FATAL|ERROR/);
+  }
+});
+
 it('gives Vigie an account that owns its database and is no superuser', async () => {
   own = await aDurablePostgres();
   const rights = await query(`

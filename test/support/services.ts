@@ -50,6 +50,8 @@ async function temporaryPostgres({ fast }: { fast: boolean }) {
     url,
     adminUrl,
     pid: () => server.pid,
+    /** Its log since it last started. */
+    log: () => readFileSync(`${server.dataDir}.log`, 'utf8'),
     async kill(): Promise<void> {
       process.kill(server.pid, 'SIGKILL');
       await server.ended;
