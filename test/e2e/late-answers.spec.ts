@@ -9,7 +9,7 @@ import { atChallenge, openRoom, validate } from '../support/pages.js';
 import { idOf, joinAt, startTest } from '../support/school-pc.js';
 import type { Server } from '../support/server.js';
 import { replay } from '../support/truth.js';
-import { until, untilEqual } from '../support/until.js';
+import { until, untilEqual, untilTime } from '../support/until.js';
 
 /** Long enough for a browser to come back, short enough to be waited for. */
 const LATE_SECONDS = 15;
@@ -94,7 +94,7 @@ it(
     await expectAccessible(forgerPc, 'kept');
 
     const deadline = tileOf(late)!.deadlineAt!;
-    await until(() => Date.now() > deadline + LATE_SECONDS * 1_000, (LATE_SECONDS + 5) * 1_000);
+    await untilTime(deadline + LATE_SECONDS * 1_000);
     far.mend();
     await latePc.waitForSelector('[data-late=kept]');
     await untilEqual(() => noteOf(late), '1 réponse tardive gardée');

@@ -10,7 +10,7 @@ import { finishTest, idOf, joinAt, startTest } from '../support/school-pc.js';
 import type { Database } from '../support/server.js';
 import { untilShellKept } from '../support/shell.js';
 import { replay } from '../support/truth.js';
-import { until, untilEqual } from '../support/until.js';
+import { untilEqual, untilTime } from '../support/until.js';
 
 /** By hand, `VIGIE_CUT_SECONDS=600` and the grace that every session has; in `npm test`, both are short. */
 const byHand = process.env['VIGIE_CUT_SECONDS'];
@@ -78,11 +78,10 @@ it(
     await untilShellKept(first);
 
     proxy.cut();
-    const cutAt = performance.now();
-    const untilCutFor = (ms: number) => until(() => performance.now() - cutAt >= ms, ms);
+    const cutAt = Date.now();
     const given = [await give(first)];
     await untilKept(first, 'une action');
-    await untilCutFor(CUT_MS / 2);
+    await untilTime(cutAt + CUT_MS / 2);
     given.push(await give(first));
     await untilKept(first, '2 actions');
     await profile.kill();
@@ -94,7 +93,7 @@ it(
     given.push(await give(page));
     await untilKept(page, '3 actions');
     await page.waitForSelector('text=Hors ligne : rien n’est perdu');
-    await untilCutFor(CUT_MS);
+    await untilTime(cutAt + CUT_MS);
     expect(room.tiles.get(candidateId)?.link).toMatchObject({ on: false });
     expect(await answersIn(database)).toEqual([]);
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerTo, type SeatClient } from '../support/seat-client.js';
 import { SplitRoom } from '../support/split-room.js';
 import { tilesInSql } from '../support/truth.js';
-import { until, untilEqual } from '../support/until.js';
+import { until, untilEqual, untilTime } from '../support/until.js';
 
 /** Longer than a lease, which is 10 s; `VIGIE_STOP_SECONDS=60` for a whole minute. */
 const STOPPED_MS = Number(process.env['VIGIE_STOP_SECONDS'] ?? 18) * 1_000;
@@ -56,14 +56,14 @@ it(
     const [inTime, tooLate] = [room.at('one', seats).slice(0, 3), room.at('one', seats).slice(3)];
     const stopAt = deadline - STOPPED_MS / 2;
     const sent: Promise<Ack>[] = [];
-    await until(() => Date.now() >= stopAt, LEFT_MINUTES * 60_000);
+    await untilTime(stopAt);
     one.process.kill('SIGSTOP');
     try {
       sent.push(...inTime.map(answer));
       for (const seat of room.at('two', seats)) expect(await answer(seat)).toMatchObject({ ok: true });
       await until(() => ids.every((id) => roomTwo.tiles.get(id)?.situation === 'timeUp'), STOPPED_MS);
       sent.push(...tooLate.map(answer));
-      await until(() => Date.now() >= stopAt + STOPPED_MS, STOPPED_MS);
+      await untilTime(stopAt + STOPPED_MS);
     } finally {
       one.process.kill('SIGCONT');
     }

@@ -9,7 +9,7 @@ import { anInvigilator, idOf } from '../support/school-pc.js';
 import { SeatClient } from '../support/seat-client.js';
 import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
 import { expectAgreement, replay, tilesInSql } from '../support/truth.js';
-import { until, untilEqual } from '../support/until.js';
+import { until, untilEqual, untilTime } from '../support/until.js';
 
 const library = findFaketime();
 const MINUTE = 60_000;
@@ -121,7 +121,7 @@ it(
       },
       { timeout: MINUTE, interval: 250 },
     );
-    await until(() => Date.now() > deadline + 10_000, MINUTE);
+    await untilTime(deadline + 10_000);
     await expectSteady();
     expect(await seat.answer()).toMatchObject({ ok: false, code: 'answer-kept-late' });
     const given = await stops();

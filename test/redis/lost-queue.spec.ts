@@ -5,7 +5,7 @@ import { startRedis } from '../../scripts/services/redis.mjs';
 import { launchedSessions } from '../support/launched-sessions.js';
 import { newDatabase, startServer, type Database, type Server } from '../support/server.js';
 import { replay } from '../support/truth.js';
-import { until } from '../support/until.js';
+import { until, untilTime } from '../support/until.js';
 
 const SWEEP_MS = 10_000;
 /** A sweep plans the wake-ups, then the fault comes before the deadline. */
@@ -49,7 +49,7 @@ const stops = (sessions: SessionId[]) =>
 /** Each once, at its deadline, none early, at most one sweep late. */
 async function expectStops(sessions: SessionId[], at: Instant): Promise<void> {
   await until(async () => (await stops(sessions)).length >= SESSIONS, AHEAD_MS + LATEST_MS);
-  await until(() => Date.now() > at + LATEST_MS, AHEAD_MS + LATEST_MS);
+  await untilTime(at + LATEST_MS);
   const given = await stops(sessions);
   expect(given.map((stop) => stop.at)).toEqual(sessions.map(() => at));
   expect(Math.min(...given.map(({ late }) => late))).toBeGreaterThanOrEqual(0);
@@ -60,7 +60,7 @@ async function expectStops(sessions: SessionId[], at: Instant): Promise<void> {
 it('[fault 14] FLUSHALL just before the deadline: each test is stopped once, at most one sweep late', async () => {
   const { sessions, at } = await planned(1);
   const client = (await connectRedis(redis.url))!;
-  await until(() => Date.now() > at - 1_000, AHEAD_MS);
+  await untilTime(at - 1_000);
   await client.flushAll();
   await client.close();
   await expectStops(sessions, at);
@@ -71,9 +71,9 @@ it(
   { timeout: 90_000 },
   async () => {
     const { sessions, at } = await planned(1);
-    await until(() => Date.now() > at - AWAY_MS / 3, AHEAD_MS);
+    await untilTime(at - AWAY_MS / 3);
     await redis.stop();
-    await until(() => Date.now() > at + (AWAY_MS * 2) / 3, AWAY_MS);
+    await untilTime(at + (AWAY_MS * 2) / 3);
     redis = await startRedis({ port: redis.port });
     await expectStops(sessions, at);
     expect(servers[0]!.process.exitCode).toBeNull();

@@ -6,6 +6,9 @@ export const until = async (look: () => unknown, timeout = 15_000): Promise<void
   await vi.waitUntil(look, { timeout, interval: 25 });
 };
 
+/** Waits until this machine's clock is past `at` (ms since 1970). The margin is for a busy machine, which looks late. */
+export const untilTime = (at: number): Promise<void> => until(() => Date.now() > at, at - Date.now() + 15_000);
+
 /** Waits until what `look` gives equals `expected`; fails with what it gave last. */
 export const untilEqual = <T>(look: () => T | Promise<T>, expected: T, timeout = 15_000): Promise<void> =>
   vi.waitFor(
