@@ -25,4 +25,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=6 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is the first process: SIGTERM reaches it and the sockets are closed in order.
-CMD ["node", "--max-semi-space-size=128", "--heap-growing-percent=300", "--enable-source-maps", "dist/apps/server/apps/server/src/main.js"]
+CMD ["node", "--max-semi-space-size=64", "--heap-growing-percent=300", "--enable-source-maps", "dist/apps/server/apps/server/src/main.js"]

@@ -9,7 +9,7 @@ const MAIN = ['dist', 'apps', 'server', 'apps', 'server', 'src', 'main.js'];
  * ADR 8. Young objects live as long as a batch of answers: with Node's own 16 MB they are all copied twice. What is old
  * may grow to four times what lives: to mark it all in a rush delays every screen.
  */
-export const NODE_FLAGS = ['--max-semi-space-size=128', '--heap-growing-percent=300'];
+export const NODE_FLAGS = ['--max-semi-space-size=64', '--heap-growing-percent=300'];
 const READY_WITHIN = 120_000;
 const STOPPED_WITHIN = 10_000;
 
